@@ -1,0 +1,46 @@
+"""The session engine: Django's database sessions, with the person written beside, so that they can be listed.
+
+On a shared computer a session ends when the browser is closed, and half an hour after the last thing saved.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+
+from gratisnorsk.accounts.models import Session
+
+BROWSER = "browser"
+SIGNED_IN_AT = "signed_in_at"
+IS_SHARED = "is_shared"
+SHARED_SECONDS = 30 * 60
+
+
+class SessionStore(DatabaseStore):
+    """Sessions of people can be found by person; the session of a visitor carries nobody."""
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        """Our own table."""
+        return Session
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        """The row, with what the list of sign-ins shows written beside the session's content."""
+        session: Session = super().create_model_instance(data)  # type: ignore[assignment]
+        person_id = data.get(SESSION_KEY)
+        session.person_id = int(person_id) if person_id else None
+        session.browser = str(data.get(BROWSER, ""))[:60]
+        signed_in_at = data.get(SIGNED_IN_AT)
+        session.signed_in_at = datetime.fromisoformat(signed_in_at) if signed_in_at else None
+        return session
+
+    def get_session_cookie_age(self) -> int:
+        """Half an hour on a shared computer."""
+        return SHARED_SECONDS if self.get(IS_SHARED) else super().get_session_cookie_age()
+
+    def get_expire_at_browser_close(self) -> bool:
+        """On a shared computer the cookie does not outlive the browser."""
+        return bool(self.get(IS_SHARED)) or super().get_expire_at_browser_close()

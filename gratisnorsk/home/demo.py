@@ -1,0 +1,111 @@
+"""The demo: example offers with made-up people who look after them, so that every screen has something to show.
+
+The people are roles, not persons. What they do goes through the same actions as everything else.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+
+from gratisnorsk.accounts.actions import ensure_person, give_role
+from gratisnorsk.accounts.models import Person, RoleKind
+from gratisnorsk.offers import actions as offers
+from gratisnorsk.offers.actions.examples import load_examples
+from gratisnorsk.offers.actions.index import index_all
+from gratisnorsk.offers.models import Offer, WrongKind
+from gratisnorsk.offers.rules.dates import Schedule, next_meeting
+from gratisnorsk.organisations.actions import OrganisationFacts, register_organisation
+from gratisnorsk.organisations.models import MemberRole, Membership, Organisation
+from gratisnorsk.places.actions import load_places
+from gratisnorsk.places.models import Municipality
+
+DOMAIN = "demo.example"
+# Who looks after which example organisations.
+ORGANISERS = {
+    "Arrangør 001": ("arrangor", ("Oslo Røde Kors", "Caritas Norge")),
+    "Bibliotekar 001": ("bibliotek", ("Deichman bibliotek", "Molde bibliotek", "Frøya bibliotek")),
+    "Frivilligleder 001": ("frivillig", ("Vestre Aker frivilligsentral", "Sola frivilligsentral")),
+}
+# Days since the made-up organiser confirmed; offers that are not named were never confirmed.
+CONFIRMED_DAYS_AGO = {
+    "Norsktrening Deichman Bjørvika": 6,
+    "Norsktrening Deichman Furuset": 6,
+    "Norsktrening Deichman Majorstuen": 5,
+    "Norsktrening Deichman Grünerløkka": 12,
+    "Norsktrening Veitvet senter": 31,
+    "Digital norsktrening": 3,
+    "Turgruppa": 40,
+    "Språktrening Caritas": 2,
+    "Norsk språkkafé Caritas": 2,
+    "Språkkafé Deichman Stovner": 20,
+    "Språkkafé Deichman Holmlia": 100,
+    "Språkkafé Deichman Røa": 8,
+    "Språkkafé Sola frivilligsentral": 14,
+    "Språkkafé Molde bibliotek": 9,
+}
+
+
+def load_demo(*, at: datetime) -> bool:
+    """Load everything once. Returns False when it was there already."""
+    if Person.objects.filter(email__endswith=f"@{DOMAIN}").exists():
+        return False
+    if not Municipality.objects.exists():
+        load_places()
+    load_examples(at=at)
+    _staff(at)
+    organisers = [_organiser(name, *facts, at) for name, facts in ORGANISERS.items()]
+    _confirm(organisers[0], at)
+    _cancel_one(organisers[0], at)
+    _leave_something_waiting(at)
+    index_all(at)
+    return True
+
+
+def _person(name: str, mailbox: str, at: datetime, lang: str = "nb") -> Person:
+    return ensure_person(f"{mailbox}@{DOMAIN}", lang=lang, at=at, name=name)
+
+
+def _staff(at: datetime) -> None:
+    administrator = _person("Administrator 001", "administrator", at)
+    give_role(administrator, RoleKind.ADMINISTRATOR, by=None, at=at)
+    national = _person("Direktorat 001", "direktorat", at)
+    give_role(national, RoleKind.NATIONAL, by=administrator, at=at)
+    moderator = _person("Moderator Oslo 001", "moderator", at)
+    oslo = Municipality.objects.get(pk="0301")
+    give_role(moderator, RoleKind.MODERATOR, municipality=oslo, by=administrator, at=at)
+    _person("Deltaker 001", "deltaker", at, lang="ar")
+
+
+def _organiser(name: str, mailbox: str, organisations: tuple[str, ...], at: datetime) -> Person:
+    person = _person(name, mailbox, at)
+    for organisation in Organisation.objects.filter(name__in=organisations):
+        Membership.objects.get_or_create(
+            organisation=organisation, person=person, defaults={"role": MemberRole.OWNER, "joined_at": at}
+        )
+    return person
+
+
+def _confirm(by: Person, at: datetime) -> None:
+    for offer in Offer.objects.filter(is_example=True, closed_at=None):
+        days = CONFIRMED_DAYS_AGO.get(offer.name.get("nb", ""))
+        if days is not None:
+            offers.confirm_offer(offer, by=by, at=at - timedelta(days=days))
+
+
+def _cancel_one(by: Person, at: datetime) -> None:
+    offer = Offer.objects.with_facts().get(name__nb="Norsktrening Deichman Furuset")
+    meeting = next_meeting(Schedule.of(offer), at + timedelta(days=7))
+    if meeting and meeting.slot_id:
+        slot = offer.slots.get(pk=meeting.slot_id)
+        note = {"nb": "Biblioteket er stengt.", "en": "The library is closed."}
+        offers.cancel_date(offer, slot, meeting.on, note=note, by=by, at=at)
+
+
+def _leave_something_waiting(at: datetime) -> None:
+    new = _person("Arrangør 002", "ny", at)
+    register_organisation(OrganisationFacts(name="Nabolagskafeen (eksempel)", municipality_id="0301"), by=new, at=at)
+    offer = Offer.objects.get(name__nb="Norsktrening Veitvet senter")
+    offers.report_wrong(offer, kind=WrongKind.TIME, text="", lang="en", at=at)
+
+

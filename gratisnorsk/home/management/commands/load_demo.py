@@ -1,0 +1,20 @@
+"""`./dev manage load_demo`: the example data and the people of the demo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from gratisnorsk.home.demo import load_demo
+from gratisnorsk.kernel.clock import now
+
+
+class Command(BaseCommand):
+    """Loads once; running it again changes nothing."""
+
+    help = "Load the example offers and the people of the demo."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say what was done."""
+        self.stdout.write("Example data loaded." if load_demo(at=now()) else "Example data was there already.")

@@ -1,0 +1,78 @@
+"""What the front page, the desk and the pages about the site ask of the packages below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+from django.http import QueryDict
+
+from gratisnorsk.accounts import privacy
+from gratisnorsk.accounts.models import Person
+from gratisnorsk.accounts.rules import is_administrator, is_staff
+from gratisnorsk.offers.models import Offer, Suggestion
+from gratisnorsk.offers.queries.search import Found, Search, run
+from gratisnorsk.organisations.models import Organisation
+from gratisnorsk.organisations.queries import waiting_for_verification
+from gratisnorsk.organisations.rules import organisations_of
+
+SOON = 6
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    """What comes next anywhere, as a taste of the directory."""
+
+    soon: Found
+
+
+def front_page(*, at: datetime, lang: str) -> FrontPage:
+    """The soonest offers of all."""
+    return FrontPage(soon=run(Search.from_query(QueryDict("")), at, lang))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What waits for a person."""
+
+    organisations: list[Organisation]
+    offers: list[Offer]
+    is_staff: bool
+    is_administrator: bool
+    organisations_waiting: int
+    suggestions_waiting: int
+
+
+def desk_of(person: Person, *, at: datetime) -> Desk:
+    """The same number of queries however many organisations or offers there are."""
+    organisations = list(organisations_of(person))
+    return Desk(
+        organisations=organisations,
+        offers=list(offers_of(organisations)),
+        is_staff=is_staff(person),
+        is_administrator=is_administrator(person),
+        organisations_waiting=waiting_for_verification(person).count() if is_staff(person) else 0,
+        suggestions_waiting=Suggestion.objects.filter(decided_at=None).count() if is_staff(person) else 0,
+    )
+
+
+def offers_of(organisations: list[Organisation]) -> QuerySet[Offer]:
+    """Offers of these organisations, those that need the owner first."""
+    open_reports = Count("wrong_reports", filter=Q(wrong_reports__handled_at=None), distinct=True)
+    return (
+        Offer.objects.filter(organisation__in=organisations, closed_at=None)
+        .select_related("organisation", "venue", "municipality")
+        .annotate(open_reports=open_reports)
+        .order_by("-open_reports", "confirmed_at", "pk")
+    )
+
+
+def demo_people() -> list[Person]:
+    """The people of the demo, in the order they were made."""
+    return list(Person.objects.filter(email__endswith="@demo.example").order_by("pk"))
+
+
+def stored_fields() -> list[privacy.PersonalField]:
+    """Every personal field that is stored, for the privacy page."""
+    return privacy.fields()

@@ -1,0 +1,8 @@
+"""The tables of the kernel: jobs, letters, the history of changes, counts. No noun of the trade."""
+
+from gratisnorsk.kernel.models.counting import Attempts, Count
+from gratisnorsk.kernel.models.history import Change
+from gratisnorsk.kernel.models.jobs import Job, Worker
+from gratisnorsk.kernel.models.letters import Letter
+
+__all__ = ["Attempts", "Change", "Count", "Job", "Letter", "Worker"]

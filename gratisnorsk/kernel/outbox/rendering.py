@@ -1,0 +1,114 @@
+"""A letter in the recipient's language: wholly, or else wholly in the nearest language that has all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import css_inline
+from django.apps import apps
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template
+from django.utils import translation
+from django.utils.translation import trans_real
+
+from gratisnorsk.kernel.languages import direction, fallback_chain
+from gratisnorsk.kernel.models import Letter
+
+_LOOK = Path(__file__).parent.parent / "templates" / "letters" / "letter.css"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished letter, and the language that it is really in."""
+
+    subject: str
+    text: str
+    html: str
+    lang: str
+
+
+def render(letter: Letter) -> Rendered:
+    """The letter as it is sent. Secret and old letters have lost their facts: look at `emptied_at` first."""
+    for lang in fallback_chain(letter.lang):
+        with _listening(lang) as missing:
+            rendered = _render_in(letter, lang)
+        if not missing:
+            break
+    return rendered
+
+
+def kinds() -> list[str]:
+    """Every kind of letter that the installed packages have templates for."""
+    found = set()
+    for app in apps.get_app_configs():
+        folder = Path(app.path) / "templates" / "letters"
+        for file in folder.glob("*/*.subject.txt"):
+            found.add(file.relative_to(folder).as_posix().removesuffix(".subject.txt"))
+    return sorted(found)
+
+
+def _render_in(letter: Letter, lang: str) -> Rendered:
+    about = {
+        **letter.facts,
+        "site_url": settings.SITE_URL,
+        "site_name": settings.SITE_NAME,
+        "lang": lang,
+        "dir": direction(lang),
+    }
+    subject = " ".join(_filled(f"letters/{letter.kind}.subject.txt", about, is_html=False).split())
+    about["subject"] = subject
+    body = _filled(f"letters/{letter.kind}.txt", about, is_html=False).strip()
+    footer = _filled("letters/_footer.txt", about, is_html=False).strip()
+    page = _filled(f"letters/{letter.kind}.html", about, is_html=True)
+    return Rendered(subject, f"{body}\n\n-- \n{footer}\n", _with_look(page), lang)
+
+
+def _filled(template: str, about: dict[str, Any], *, is_html: bool) -> str:
+    """Plain text is not escaped: "Hansen & Co" stays as it is."""
+    inner: Any = get_template(template)
+    return str(inner.template.render(Context(about, autoescape=is_html)))
+
+
+def _with_look(page: str) -> str:
+    """The page with the look written into it, as many mail programs know no style sheets."""
+    inliner = css_inline.CSSInliner(extra_css=_LOOK.read_text("utf-8"), load_remote_stylesheets=False)
+    return inliner.inline(page)
+
+
+class _Listener:
+    """A catalogue that notes which sentences it does not have in its own language."""
+
+    def __init__(self, real: Any, missing: set[str]) -> None:
+        self._real = real
+        self._missing = missing
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+    def gettext(self, message: str) -> str:
+        if message and self._real._catalog.get(message) is None:  # noqa: SLF001 no public way to ask
+            self._missing.add(message)
+        return str(self._real.gettext(message))
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        if self._real._catalog.get((singular, self._real.plural(n))) is None:  # noqa: SLF001
+            self._missing.add(singular)
+        return str(self._real.ngettext(singular, plural, n))
+
+
+@contextmanager
+def _listening(lang: str) -> Iterator[set[str]]:
+    """Switch to a language and collect what it lacks. English is the language of the templates: whole."""
+    missing: set[str] = set()
+    with translation.override(lang):
+        if lang == "en":
+            yield missing
+            return
+        active: Any = trans_real._active  # type: ignore[attr-defined]  # noqa: SLF001
+        active.value = _Listener(active.value, missing)
+        yield missing

@@ -1,0 +1,78 @@
+"""Other offers near one, or instead of one: a few lines each, from the rows that search keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gratisnorsk.kernel.clock import OSLO, local_date
+from gratisnorsk.kernel.words import Said, say
+from gratisnorsk.offers import phrases
+from gratisnorsk.offers.addresses import offer_path, slug_of
+from gratisnorsk.offers.models import Offer, SearchRow
+from gratisnorsk.offers.rules.search_masks import cell_of, cells_around, flat_km_squared
+from gratisnorsk.ui import dates
+
+NEAR_KM = 15.0
+MOST = 3
+# So many are looked at in a crowded city; the nearest of them are shown.
+LOOKED_AT = 300
+
+
+@dataclass(frozen=True)
+class NearOffer:
+    """One line about another offer."""
+
+    name: Said
+    path: str
+    next: str
+    place: str
+    distance: str
+
+    @classmethod
+    def of(cls, offer: Offer, lang: str, row: SearchRow | None = None, km: float | None = None) -> NearOffer:
+        """The line; without a row nothing is said of the next date."""
+        return cls(
+            name=say(offer.name, lang),
+            path=offer_path(offer.public_id, slug_of(offer.name)),
+            next=_next(row) if row else "",
+            place=offer.venue.name if row and offer.venue else "",
+            distance=dates.kilometres(km, lang) if km is not None else "",
+        )
+
+
+def near_offers(offer: Offer, lang: str) -> tuple[NearOffer, ...]:
+    """The nearest others; for an offer on the internet others on the internet. Two queries."""
+    point = _point(offer)
+    rows = SearchRow.objects.exclude(pk=offer.pk)
+    if point is None:
+        chosen = [
+            (row, None) for row in rows.filter(is_remote=True).order_by("order_on", "order_minute")[:MOST]
+        ]
+        return _lines(chosen, lang)
+    seen = rows.filter(cell__in=[cell_of(*point), *cells_around(*point, NEAR_KM)])[:LOOKED_AT]
+    by_distance = sorted(((_km(point, row), row.pk, row) for row in seen), key=lambda found: found[:2])
+    return _lines([(row, km) for km, _, row in by_distance[:MOST]], lang)
+
+
+def _point(offer: Offer) -> tuple[float, float] | None:
+    if offer.venue and offer.venue.lat is not None and offer.venue.lon is not None:
+        return offer.venue.lat, offer.venue.lon
+    if offer.municipality:
+        return offer.municipality.lat, offer.municipality.lon
+    return None
+
+
+def _km(point: tuple[float, float], row: SearchRow) -> float:
+    return flat_km_squared(*point, row.lat or 0.0, row.lon or 0.0) ** 0.5
+
+
+def _lines(chosen: list[tuple[SearchRow, float | None]], lang: str) -> tuple[NearOffer, ...]:
+    offers = Offer.objects.select_related("venue").in_bulk([row.pk for row, _ in chosen])
+    return tuple(NearOffer.of(offers[row.pk], lang, row, km) for row, km in chosen if row.pk in offers)
+
+
+def _next(row: SearchRow) -> str:
+    if row.next_starts_at is None:
+        return phrases.no_next_date()
+    starts = row.next_starts_at.astimezone(OSLO)
+    return phrases.next_phrase(local_date(row.next_starts_at), starts.time())

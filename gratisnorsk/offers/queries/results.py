@@ -1,0 +1,132 @@
+"""One hit in a list of results, as phrases in the language that is active now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gratisnorsk.kernel.clock import OSLO, local_date
+from gratisnorsk.kernel.words import Said
+from gratisnorsk.offers import phrases
+from gratisnorsk.offers.addresses import offer_path, slug_of
+from gratisnorsk.offers.models import Audience, Children, Place, YesNo
+from gratisnorsk.offers.rules.freshness import freshness
+from gratisnorsk.offers.rules.search_card import Card
+from gratisnorsk.ui import dates
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A fact with its icon."""
+
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the card of one hit shows."""
+
+    name: Said
+    path: str
+    categories: tuple[str, ...]
+    next: str
+    machine_time: str
+    called_off: tuple[str, ...]
+    rhythm: tuple[str, ...]
+    venue: str
+    address: str
+    place_note: str
+    distance: str
+    organisers: str
+    is_confirmed: bool
+    fresh: str
+    marks: tuple[Mark, ...]
+    is_example: bool
+    lat: float | None
+    lon: float | None
+
+    @property
+    def point(self) -> dict[str, object] | None:
+        """This hit on the map."""
+        if self.lat is None or self.lon is None:
+            return None
+        title = {"lat": self.lat, "lon": self.lon, "title": self.name.text, "lang": self.name.lang}
+        return {**title, "url": self.path, "text": self.next}
+
+
+def result_of(card: Card, at: datetime, lang: str) -> Result:
+    """The hit for a reader of this language."""
+    fresh = freshness(card, at)
+    coming = card.coming(at)
+    first = next((meeting for meeting in coming if meeting.is_on), None)
+    before = [
+        meeting for meeting in coming if not meeting.is_on and (first is None or meeting.on <= first.on)
+    ]
+    venue = card.venue
+    return Result(
+        name=card.called(lang),
+        path=offer_path(card.public_id, slug_of(card.name)),
+        categories=tuple(filter(None, map(phrases.category_label, card.categories))),
+        next=_next(card, at),
+        machine_time=first.starts_at.isoformat(timespec="minutes") if first else "",
+        called_off=tuple(
+            phrases.called_off_phrase(meeting.on, meeting.state, meeting.moved_to_on) for meeting in before
+        ),
+        rhythm=tuple(line.text for line in phrases.when_lines(card.slots)),
+        venue=venue.name if venue else "",
+        address=_address(card),
+        place_note=_place_note(card),
+        distance=dates.kilometres(card.km, lang) if card.km is not None else "",
+        organisers=phrases.together(name for _, name in card.organisers),
+        is_confirmed=fresh.is_confirmed,
+        fresh=phrases.freshness_phrase(fresh),
+        marks=_marks(card),
+        is_example=card.is_example,
+        lat=venue.lat if venue else None,
+        lon=venue.lon if venue else None,
+    )
+
+
+def _next(card: Card, at: datetime) -> str:
+    first = next((meeting for meeting in card.coming(at) if meeting.is_on), None)
+    if first is not None:
+        ends = first.ends_at.astimezone(OSLO).time() if first.ends_at else None
+        return phrases.next_with_hours(first.on, first.starts_at.astimezone(OSLO).time(), ends)
+    if card.is_paused:
+        return phrases.short_pause_phrase(card.back_on)
+    if card.season_to and card.season_to < local_date(at):
+        return phrases.season_phrase(card, local_date(at))
+    return phrases.no_next_date()
+
+
+def _address(card: Card) -> str:
+    venue = card.venue
+    if venue is None:
+        return card.municipality
+    town = f"{venue.postal_code} {venue.town or card.municipality}".strip()
+    return ", ".join(part for part in (venue.address, town) if part)
+
+
+def _place_note(card: Card) -> str:
+    if card.place == Place.PHONE:
+        return phrases.label(phrases.PLACES, Place.PHONE)
+    if card.place in (Place.DIGITAL, Place.BOTH):
+        return phrases.label(phrases.PLACES, card.place)
+    return ""
+
+
+def _marks(card: Card) -> tuple[Mark, ...]:
+    women = Audience.WOMEN in card.audiences
+    found = [
+        ("level", phrases.level_phrase(card)),
+        ("arrow", phrases.short_joining_phrase(card)),
+        ("woman", phrases.label(phrases.AUDIENCES, Audience.WOMEN) if women else ""),
+        (
+            "child",
+            phrases.children_phrase(card) if card.children in (Children.WELCOME, Children.CARE) else "",
+        ),
+        ("wheelchair", phrases.short_step_free_phrase() if card.step_free == YesNo.YES else ""),
+        ("warning", phrases.full_phrase(card)),
+    ]
+    return tuple(Mark(icon, text) for icon, text in found if text)

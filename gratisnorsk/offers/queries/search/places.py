@@ -1,0 +1,115 @@
+"""Where somebody looks: the place they named, the place among their words, or the point they stand at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gratisnorsk.offers.queries.search.sql import Sql
+from gratisnorsk.offers.queries.search.wish import Search
+from gratisnorsk.offers.rules.search_masks import KM_PER_DEGREE, cells_around, km_per_lon_degree
+from gratisnorsk.places.models import PlaceName
+from gratisnorsk.places.queries import PlaceHit, find_place
+
+DEFAULT_KM = 20
+_LONGEST_NAME = 3  # words
+_SHORTEST_NAME = 2  # letters: Ås, Bø, Os
+
+
+@dataclass(frozen=True)
+class Area:
+    """Where to look: in these municipalities, or within so many kilometres of the point, or either."""
+
+    label: str = ""
+    numbers: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    km: int | None = None
+    others: tuple[PlaceHit, ...] = ()  # what else the words may mean
+    is_guess: bool = False
+    is_near_me: bool = False
+
+    @property
+    def has_point(self) -> bool:
+        """Whether distances can be told."""
+        return self.lat is not None and self.lon is not None
+
+    def within(self) -> Sql:
+        """Whether row `r` lies in it."""
+        in_numbers = Sql(f"r.municipality IN ({_marks(self.numbers)})", self.numbers) if self.numbers else None
+        if self.lat is None or self.lon is None or self.km is None:
+            return in_numbers or Sql("1 = 0")
+        high = self.km / KM_PER_DEGREE
+        near = Sql(
+            f"(r.lat BETWEEN %s AND %s AND {self.km_squared().text} <= %s)",
+            (self.lat - high, self.lat + high, *self.km_squared().parameters, float(self.km * self.km)),
+        )
+        if in_numbers is None:
+            return near
+        return Sql(f"({in_numbers.text} OR {near.text})", (*in_numbers.parameters, *near.parameters))
+
+    def km_squared(self) -> Sql:
+        """The squared distance to row `r` on a flat map around the point."""
+        north, east = f"((r.lat - %s) * {KM_PER_DEGREE})", "((r.lon - %s) * %s)"
+        lat, lon = self.lat or 0.0, self.lon or 0.0
+        wide = km_per_lon_degree(lat)
+        return Sql(f"({north} * {north} + {east} * {east})", (lat, lat, lon, wide, lon, wide))
+
+    def ids(self) -> Sql:
+        """The offers that may lie in it, found through the squares of the map and the municipalities."""
+        parts: list[Sql] = []
+        if self.numbers:
+            parts.append(Sql(f"municipality IN ({_marks(self.numbers)})", self.numbers))
+        if self.lat is not None and self.lon is not None and self.km is not None:
+            cells = tuple(cells_around(self.lat, self.lon, self.km))
+            parts.append(Sql(f"cell IN ({_marks(cells)})", cells))
+        text = " OR ".join(part.text for part in parts)
+        return Sql(
+            f"SELECT offer_id FROM offers_searchrow WHERE {text}", tuple(p for part in parts for p in part.parameters)
+        )
+
+
+def area_asked(search: Search) -> Area | None:
+    """The area that the search names: "near me" before a place; None when it names none or nobody knows it."""
+    if search.is_near_me:
+        return Area(lat=search.lat, lon=search.lon, km=search.km or DEFAULT_KM, is_near_me=True)
+    if not search.place:
+        return None
+    hits = find_place(search.place)
+    return _area(hits[0], search.km, tuple(hits[1:])) if hits else None
+
+
+def area_in_words(words: Sequence[str], km: int | None) -> tuple[Area, tuple[int, int]] | None:
+    """The longest name of a place among folded words, and where it stands in them. One query."""
+    spans = {
+        " ".join(words[start : start + length]): (start, start + length)
+        for length in range(1, _LONGEST_NAME + 1)
+        for start in range(len(words) - length + 1)
+    }
+    names = [name for name in spans if len(name) >= _SHORTEST_NAME and not name.isdigit()]
+    if not names:
+        return None
+    found = PlaceName.objects.filter(folded__in=names).values_list("label", "kind", "numbers", "lat", "lon", "folded")
+    best = min(found, key=lambda row: -len(row[5]), default=None)
+    if best is None:
+        return None
+    label, kind, numbers, lat, lon, folded = best
+    return _area(PlaceHit(label, kind, tuple(numbers.split()), lat, lon, exact=True), km), spans[folded]
+
+
+def _area(hit: PlaceHit, km: int | None, others: tuple[PlaceHit, ...] = ()) -> Area:
+    """A whole municipality and its surroundings; when a distance is asked for, that distance alone."""
+    has_point = hit.lat is not None and hit.lon is not None
+    return Area(
+        label=hit.label,
+        numbers=() if km and has_point else hit.municipality_numbers,
+        lat=hit.lat,
+        lon=hit.lon,
+        km=(km or DEFAULT_KM) if has_point else None,
+        others=others,
+        is_guess=not hit.exact,
+    )
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join(["%s"] * len(values))

@@ -1,0 +1,182 @@
+"""Screens of an organisation: its public page, its own facts, its members, and the queue of staff."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gratisnorsk.accounts.doors import SignedIn, for_everyone, for_signed_in, for_staff
+from gratisnorsk.accounts.models import Person
+from gratisnorsk.kernel.clock import now
+from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.kernel.signing import unsign
+from gratisnorsk.organisations import actions, queries, rules
+from gratisnorsk.organisations.forms import InviteForm, OrganisationForm, RefuseForm
+from gratisnorsk.organisations.models import Invitation, Organisation
+
+
+def _editable(request: SignedIn, public_id: str) -> Organisation:
+    """The organisation, for those who may edit it; a stranger hears that it does not exist."""
+    organisation = get_object_or_404(Organisation.objects.select_related("municipality"), public_id=public_id)
+    if not rules.may_edit(request.user, organisation):
+        raise Http404
+    return organisation
+
+
+def _managed(request: SignedIn, public_id: str) -> Organisation:
+    organisation = _editable(request, public_id)
+    if not rules.may_manage_members(request.user, organisation):
+        raise PermissionDenied
+    return organisation
+
+
+@require_safe
+@for_everyone
+def show(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Who they are, what the register says, and the way to their offers."""
+    page = queries.organisation_page(public_id, request.user)  # type: ignore[arg-type]
+    if page is None:
+        raise Http404
+    return render(request, "organisations/organisation.html", {"page": page, "organisation": page.organisation})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_signed_in
+def new(request: SignedIn) -> HttpResponse:
+    """Register an organisation and become its owner."""
+    form = OrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            organisation = actions.register_organisation(form.facts(), by=request.user, at=now())
+        except Refusal as no:
+            form.add_error("number", str(no))
+        else:
+            messages.success(request, _("The organisation is registered. Staff will look at it soon."))
+            return redirect("organisations:show", organisation.public_id)
+    return render(request, "organisations/organisation_form.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_signed_in
+def edit(request: SignedIn, public_id: str) -> HttpResponse:
+    """Change what the organisation says of itself."""
+    organisation = _editable(request, public_id)
+    form = OrganisationForm(request.POST) if request.method == "POST" else OrganisationForm.of(organisation)
+    latest = None
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"] or 0
+        try:
+            actions.save_organisation(organisation, form.facts(), version=version, by=request.user, at=now())
+        except Refusal as no:
+            form.add_error(None, str(no))
+            latest = queries.latest_change(organisation)
+            form.take_version(queries.version_of(organisation))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("organisations:show", organisation.public_id)
+    return render(request, "organisations/organisation_form.html", {"form": form, "organisation": organisation, "latest": latest})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_signed_in
+def members(request: SignedIn, public_id: str) -> HttpResponse:
+    """Members, invitations and history; the form invites."""
+    organisation = _managed(request, public_id)
+    form = InviteForm(request.POST or None, initial={"role": "editor"})
+    if request.method == "POST" and form.is_valid():
+        email, role, lang = form.cleaned_data["email"], form.cleaned_data["role"], get_language() or "nb"
+        try:
+            actions.invite(organisation, email, role=role, lang=lang, by=request.user, at=now())
+        except Refusal as no:
+            form.add_error("email", str(no))
+        else:
+            messages.success(request, _("The invitation is on its way."))
+            return redirect("organisations:members", organisation.public_id)
+    return render(
+        request, "organisations/members.html", {"page": queries.members_page(organisation), "form": form}
+    )
+
+
+@require_POST
+@for_signed_in
+def change_member(request: SignedIn, public_id: str, person_id: str) -> HttpResponse:
+    """Make a member owner or editor, or take the member out."""
+    organisation = _managed(request, public_id)
+    person = get_object_or_404(Person, public_id=person_id)
+    try:
+        if request.POST.get("to") == "out":
+            actions.remove_member(organisation, person, by=request.user, at=now())
+        elif request.POST.get("to") in ("owner", "editor"):
+            actions.change_member(organisation, person, request.POST["to"], by=request.user, at=now())
+    except Refusal as no:
+        messages.error(request, str(no))
+    if person == request.user and request.POST.get("to"):
+        return redirect("home:desk")
+    return redirect("organisations:members", organisation.public_id)
+
+
+@require_POST
+@for_signed_in
+def withdraw_invitation(request: SignedIn, public_id: str, pk: int) -> HttpResponse:
+    """Take an invitation back."""
+    organisation = _managed(request, public_id)
+    invitation = get_object_or_404(Invitation, pk=pk, organisation=organisation)
+    actions.withdraw_invitation(invitation, by=request.user, at=now())
+    return redirect("organisations:members", organisation.public_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_signed_in
+def accept(request: SignedIn, token: str) -> HttpResponse:
+    """The link of an invitation opens this page; only the button accepts."""
+    try:
+        pk = unsign(actions.INVITATION_PURPOSE, token, max_age=actions.INVITATION_SECONDS)
+        invitation = get_object_or_404(Invitation.objects.select_related("organisation"), pk=pk)
+        if request.method == "POST":
+            actions.accept_invitation(invitation, request.user, at=now())
+            return redirect("organisations:show", invitation.organisation.public_id)
+    except Refusal as no:
+        return render(request, "organisations/invitation.html", {"refusal": str(no)}, status=410)
+    return render(request, "organisations/invitation.html", {"invitation": invitation})
+
+
+@require_safe
+@for_staff
+def queue(request: SignedIn) -> HttpResponse:
+    """Organisations that wait for verification."""
+    waiting = list(queries.waiting_for_verification(request.user)[:100])
+    return render(request, "organisations/queue.html", {"waiting": waiting, "form": RefuseForm()})
+
+
+@require_POST
+@for_staff
+def decide(request: SignedIn, public_id: str) -> HttpResponse:
+    """Verify, or refuse with a reason."""
+    organisation = get_object_or_404(Organisation, public_id=public_id)
+    if not rules.may_verify(request.user, organisation):
+        raise PermissionDenied
+    try:
+        if request.POST.get("decision") == "verify":
+            actions.verify(organisation, by=request.user, at=now())
+        elif request.POST.get("decision") == "refuse":
+            actions.refuse(organisation, request.POST.get("reason", ""), by=request.user, at=now())
+    except Refusal as no:
+        messages.error(request, str(no))
+        return redirect("organisations:show", organisation.public_id)
+    return redirect("organisations:queue")
+
+
+@require_POST
+@for_staff
+def check_again(request: SignedIn, public_id: str) -> HttpResponse:
+    """Ask the register once more, now."""
+    organisation = get_object_or_404(Organisation, public_id=public_id)
+    if not rules.may_verify(request.user, organisation):
+        raise PermissionDenied
+    actions.check_register(organisation, at=now())
+    return redirect("organisations:show", organisation.public_id)
