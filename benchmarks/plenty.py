@@ -21,7 +21,13 @@ _WORDS = (
     "Tistelen Havheim Granlia Elvebredden Steinhaugen Vårløs Linden Kvartalet Stasjonen Låven Bua Verandaen"
 ).split()
 _NAMES = {
-    "language_cafe": ("Språkkafé", "Språkkafe på biblioteket", "Språkcafé for alle", "Prat norsk", "Kafé Hjerterom"),
+    "language_cafe": (
+        "Språkkafé",
+        "Språkkafe på biblioteket",
+        "Språkcafé for alle",
+        "Prat norsk",
+        "Kafé Hjerterom",
+    ),
     "practice": ("Norsktrening", "Norsktrening i gruppe", "Øv på norsk", "Norskgruppa"),
     "one_to_one": ("Språkvenn", "Norsk en til en"),
     "walk": ("Turgruppa", "Gå og prat"),
@@ -34,7 +40,15 @@ _NAMES = {
     "activity": ("Strikk og prat", "Matlaging på norsk", "Sang og samtale"),
 }
 _WEIGHTS = (40, 20, 8, 5, 4, 5, 2, 6, 4, 2, 4)
-_VENUES = ("bibliotek", "frivilligsentral", "kirke", "samfunnshus", "voksenopplæring", "nærmiljøhus", "bydelshus")
+_VENUES = (
+    "bibliotek",
+    "frivilligsentral",
+    "kirke",
+    "samfunnshus",
+    "voksenopplæring",
+    "nærmiljøhus",
+    "bydelshus",
+)
 _STARTS = ("10:00", "11:00", "12:00", "13:00", "16:30", "17:00", "17:30", "18:00", "18:30")
 _LEVELS = (("", ""), ("", ""), ("A1", "A2"), ("A0", "A1"), ("A2", "B1"), ("B1", "B2"), ("B2", "C2"))
 
@@ -103,7 +117,9 @@ def _venues(count: int, chance: random.Random) -> list[Any]:
     return Venue.objects.bulk_create(made, batch_size=_BATCH)
 
 
-def _offers(count: int, organisations: list[Any], venues: list[Any], chance: random.Random) -> Iterator[dict[str, Any]]:
+def _offers(
+    count: int, organisations: list[Any], venues: list[Any], chance: random.Random
+) -> Iterator[dict[str, Any]]:
     for _ in range(count):
         (category,) = chance.choices(list(_NAMES), _WEIGHTS)
         place = {"digital_group": "digital", "phone": "phone"}.get(category, "venue")
@@ -122,7 +138,9 @@ def _offers(count: int, organisations: list[Any], venues: list[Any], chance: ran
             "municipality": venue.municipality if venue else None,
             "level_from": level_from,
             "level_to": level_to,
-            "audiences": chance.choices([[], ["women"], ["parents"], ["job_seekers"], ["seniors"]], (80, 8, 5, 4, 3))[0],
+            "audiences": chance.choices(
+                [[], ["women"], ["parents"], ["job_seekers"], ["seniors"]], (80, 8, 5, 4, 3)
+            )[0],
             "children": chance.choices(["unknown", "no", "welcome", "care"], (50, 20, 20, 10))[0],
             "step_free": chance.choices(["unknown", "yes", "no"], (50, 40, 10))[0],
             "joining": chance.choices(["drop_in", "sign_up"], (70, 30))[0],

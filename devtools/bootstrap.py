@@ -26,13 +26,16 @@ USAGE = """\
 """
 NEEDS = {"run": "runtime", "manage": "runtime", "lock": "bare"}
 COMMANDS = {"run", "test", "check", "messages", "manage", "bench", "prove", "pg", "shot", "setup", "lock"}
+# These have words of their own to explain.
+OTHERS_HELP = {"manage", "run", "shot", "test"}
 
 
 def main(arguments: list[str]) -> None:
     """Prepare what this command needs and become it."""
     command = arguments[0] if arguments else "help"
-    if command not in COMMANDS:
-        asked = command in {"help", "-h", "--help"}
+    wants_help = command not in OTHERS_HELP and arguments[1:2] in (["-h"], ["--help"])
+    if command not in COMMANDS or wants_help:
+        asked = wants_help or command in {"help", "-h", "--help"}
         print(USAGE, end="", file=sys.stdout if asked else sys.stderr)
         sys.exit(0 if asked else 2)
     try:

@@ -50,7 +50,7 @@ def all_checks() -> list[Check]:
     there = [name for name in PYTHON_FILES if (ROOT / name).exists()]
     typed = [name for name in TYPED if (ROOT / name).exists()]
     checks = [
-        Check("types", [_tool("mypy"), *typed]),
+        Check("types", [_tool("mypy"), "--cache-dir=.mypy_cache/check", *typed]),
         Check("migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]),
         Check("django", [sys.executable, "manage.py", "check", "--fail-level", "WARNING"]),
         Check("floors", [_tool("lint-imports"), "--verbose"]),

@@ -12,6 +12,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +23,7 @@ _WRONG_CODE = _("This code is not right. Look at it once more, or ask for a new 
 _TOO_MANY = _("You have tried too many times. Wait five minutes and try again.")
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's sentences exist neither in nynorsk nor in short words, so none of them reaches a page or a letter."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -55,11 +56,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
 def _keys() -> MultiFernet:
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    digests = (hashlib.sha256(f"accounts.second_factor:{secret}".encode()).digest() for secret in secrets)
+    digests = (
+        hashlib.sha256(b"accounts.second_factor:" + force_bytes(secret)).digest() for secret in secrets
+    )
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Secrets of second factors are encrypted in the database, so that a stolen copy of it opens no account."""
 
     error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": _WRONG_CODE}
@@ -75,6 +78,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def _get_site_name(self) -> str:
         return str(settings.SITE_NAME)
 
-    def generate_authenticator_name(self, user: AbstractBaseUser, type: Any) -> str:  # noqa: A002
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Any) -> str:
         """What a passkey is called when the person gives it no name."""
         return gettext("Passkey")

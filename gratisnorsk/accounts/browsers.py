@@ -25,7 +25,7 @@ _SYSTEMS = (
 
 
 def name_of(user_agent: str) -> str:
-    """"Firefox, Android"; an empty text for what nobody knows."""
+    """ "Firefox, Android"; an empty text for what nobody knows."""
     browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
     system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
     return ", ".join(part for part in (browser, system) if part)

@@ -24,7 +24,7 @@ from gratisnorsk.kernel import clock
 _EMAIL_CHANGE = "email_change"
 
 
-class SignInCode(LoginCodeVerificationProcess):
+class SignInCode(LoginCodeVerificationProcess):  # type: ignore[misc]
     """A sign-in that waits for its code."""
 
     @classmethod
@@ -69,7 +69,7 @@ class SignInCode(LoginCodeVerificationProcess):
         return answer
 
 
-class NewEmailCode(AbstractCodeVerificationProcess):
+class NewEmailCode(AbstractCodeVerificationProcess):  # type: ignore[misc]
     """A change of e-mail that waits for the code sent to the new address. Lives in the session."""
 
     def __init__(self, request: HttpRequest, state: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -61,7 +61,7 @@ def _needs(is_allowed: Callable[[Any], bool]) -> Callable[[HttpRequest], HttpRes
             return sign_in
         if not is_allowed(request.user):
             raise PermissionDenied
-        if settings.STAFF_NEEDS_SECOND_FACTOR and not rules.has_second_factor(request.user):
+        if settings.STAFF_NEEDS_SECOND_FACTOR and not rules.has_second_factor(cast("Person", request.user)):
             return redirect("accounts:second_factor_needed")
         return None
 

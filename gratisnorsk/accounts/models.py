@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
@@ -33,7 +36,7 @@ class Person(AbstractBaseUser):
     `last_login` stays Django's: the instant of the latest sign-in.
     """
 
-    password = "!"  # type: ignore[assignment]
+    password = "!"  # noqa: S105 a mark, no password
     public_id = models.CharField(max_length=8, unique=True, default=new_public_id, editable=False)
     email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=120, blank=True)
@@ -66,9 +69,17 @@ class Session(AbstractBaseSession):
     Only a coarse name of the browser is kept ("Firefox, Android"), never an IP address.
     """
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="sessions")
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, null=True, blank=True, related_name="sessions"
+    )
     browser = models.CharField(max_length=60, blank=True)
     signed_in_at = models.DateTimeField(null=True, blank=True)
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        """The engine of the settings, which stands on this model."""
+        store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
+        return store
 
     def __str__(self) -> str:
         """For logs and shells; never the key."""
@@ -88,7 +99,9 @@ class Role(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=16, choices=RoleKind)
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     given_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     given_at = models.DateTimeField()
 

@@ -107,12 +107,23 @@ def objections() -> list[Objection]:
     return list(_objections.values())
 
 
+def fields() -> list[PersonalField]:
+    """All personal fields, in the order of registration."""
+    return list(_personal.values())
+
+
 def fields_of(model: str) -> list[PersonalField]:
     """The personal fields listed for a model."""
-    return [field for (name, _field), field in _personal.items() if name == model.lower()]
+    return [field for field in fields() if field.model.lower() == model.lower()]
 
 
-_TELLING_NAME = re.compile(r"(^|_)(email|phone|ip|address|user_agent|browser|label|to|text|note|typed|birth\w*)($|_)")
+_TELLING_NAME = re.compile(
+    r"(^|_)(email|phone|ip|address|user_agent|browser|label|to|text|note|typed|birth\w*)($|_)"
+)
+
+
+def _fields_in(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    return list(model._meta.fields)  # noqa: SLF001 Django's own public name, in spite of the underscore
 
 
 def _looks_personal(model: type[models.Model], field: models.Field[Any, Any]) -> bool:
@@ -121,7 +132,7 @@ def _looks_personal(model: type[models.Model], field: models.Field[Any, Any]) ->
     if not isinstance(field, (models.CharField, models.TextField, models.JSONField)):
         return False
     has_person = model is Person or any(
-        other.related_model is Person or isinstance(other, models.EmailField) for other in model._meta.fields
+        other.related_model is Person or isinstance(other, models.EmailField) for other in _fields_in(model)
     )
     return bool(_TELLING_NAME.search(field.name)) or (field.name == "name" and has_person)
 
@@ -129,9 +140,9 @@ def _looks_personal(model: type[models.Model], field: models.Field[Any, Any]) ->
 def _suspicious() -> Iterator[tuple[str, str]]:
     for model in apps.get_models():
         if model.__module__.startswith("gratisnorsk."):
-            for field in model._meta.fields:
+            for field in _fields_in(model):
                 if _looks_personal(model, field):
-                    yield model._meta.label_lower, field.name
+                    yield model._meta.label_lower, field.name  # noqa: SLF001
 
 
 def unlisted() -> list[str]:
@@ -144,7 +155,6 @@ def unknown() -> list[str]:
     """Listed fields that no model has any more."""
     wrong = []
     for model, field in [*_personal, *_not_personal]:
-        found = apps.get_model(model)
-        if field not in {known.name for known in found._meta.get_fields()}:
+        if field not in {known.name for known in _fields_in(apps.get_model(model))}:
             wrong.append(f"{model}.{field}")
     return sorted(wrong)

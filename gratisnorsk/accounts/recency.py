@@ -25,7 +25,9 @@ type View = Callable[..., HttpResponseBase]
 def _is_recent(request: SignedIn) -> bool:
     if not rules.has_second_factor(request.user):
         return True
-    shown = [record for record in get_authentication_records(request, request.user) if record["method"] == "mfa"]
+    shown = [
+        record for record in get_authentication_records(request, request.user) if record["method"] == "mfa"
+    ]
     return bool(shown) and time.time() - shown[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
 
 
@@ -35,7 +37,8 @@ def proved_again(view: View) -> View:
     @wraps(view)
     def asks(request: SignedIn, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not _is_recent(request):
-            return suspend_request(request, reverse("mfa_reauthenticate"))
+            asked: HttpResponseBase = suspend_request(request, reverse("mfa_reauthenticate"))
+            return asked
         return view(request, *args, **kwargs)
 
     return asks

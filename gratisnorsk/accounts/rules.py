@@ -50,7 +50,8 @@ def is_staff(person: Someone) -> bool:
 def may_moderate(person: Someone, municipality_number: str | None) -> bool:
     """Moderators for their municipalities; national staff everywhere, and alone for what has no municipality."""
     return is_national(person) or any(
-        role.kind == RoleKind.MODERATOR and role.municipality_id == municipality_number for role in roles_of(person)
+        role.kind == RoleKind.MODERATOR and role.municipality_id == municipality_number
+        for role in roles_of(person)
     )
 
 

@@ -15,6 +15,7 @@ from gratisnorsk.accounts.privacy import (
     PersonalField,
     register,
     register_exporter,
+    register_not_personal,
 )
 from gratisnorsk.kernel import history, languages, outbox
 
@@ -28,7 +29,9 @@ def _last_day(person: Person) -> date:
 
 
 def _of_person(field: str, label: Any, purpose: Any) -> PersonalField:
-    return PersonalField("accounts.Person", field, label, purpose, Basis.PUBLIC_TASK, _WITH_ACCOUNT, _last_day)
+    return PersonalField(
+        "accounts.Person", field, label, purpose, Basis.PUBLIC_TASK, _WITH_ACCOUNT, _last_day
+    )
 
 
 register(
@@ -111,7 +114,10 @@ def _people(person: Person) -> list[dict[str, Any]]:
 
 
 def _sessions(person: Person) -> list[dict[str, Any]]:
-    return [{"person": row.signed_in_at, "browser": row.browser} for row in person.sessions.order_by("signed_in_at")]
+    return [
+        {"person": row.signed_in_at, "browser": row.browser}
+        for row in person.sessions.order_by("signed_in_at")
+    ]
 
 
 def _roles(person: Person) -> list[dict[str, Any]]:
@@ -131,9 +137,14 @@ def _letters(person: Person) -> list[dict[str, Any]]:
 
 def _changes(person: Person) -> list[dict[str, Any]]:
     rows = history.by(person)[:1000]
-    return [{"by_label": row.at, "what": row.verb, "subject": f"{row.subject_kind} {row.subject_id}"} for row in rows]
+    return [
+        {"by_label": row.at, "what": row.verb, "subject": f"{row.subject_kind} {row.subject_id}"}
+        for row in rows
+    ]
 
 
+register_not_personal("places.PlaceName", "label", because="the name of a place")
+register_not_personal("places.Venue", "address", because="where a public meeting is")
 register_exporter("accounts.Person", _people)
 register_exporter("accounts.Session", _sessions)
 register_exporter("accounts.Role", _roles)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 
+from django.db import transaction
+
 from gratisnorsk.accounts.actions import ensure_person, give_role
 from gratisnorsk.accounts.models import Person, RoleKind
 from gratisnorsk.offers import actions as offers
@@ -46,6 +48,7 @@ CONFIRMED_DAYS_AGO = {
 }
 
 
+@transaction.atomic
 def load_demo(*, at: datetime) -> bool:
     """Load everything once. Returns False when it was there already."""
     if Person.objects.filter(email__endswith=f"@{DOMAIN}").exists():
@@ -54,9 +57,10 @@ def load_demo(*, at: datetime) -> bool:
         load_places()
     load_examples(at=at)
     _staff(at)
-    organisers = [_organiser(name, *facts, at) for name, facts in ORGANISERS.items()]
-    _confirm(organisers[0], at)
-    _cancel_one(organisers[0], at)
+    for name, (mailbox, organisations) in ORGANISERS.items():
+        _organiser(name, mailbox, organisations, at)
+    _confirm(at)
+    _cancel_one(at)
     _leave_something_waiting(at)
     index_all(at)
     return True
@@ -86,26 +90,30 @@ def _organiser(name: str, mailbox: str, organisations: tuple[str, ...], at: date
     return person
 
 
-def _confirm(by: Person, at: datetime) -> None:
+def _owner(offer: Offer) -> Person:
+    return Person.objects.get(memberships__organisation=offer.organisation)
+
+
+def _confirm(at: datetime) -> None:
     for offer in Offer.objects.filter(is_example=True, closed_at=None):
         days = CONFIRMED_DAYS_AGO.get(offer.name.get("nb", ""))
         if days is not None:
-            offers.confirm_offer(offer, by=by, at=at - timedelta(days=days))
+            offers.confirm_offer(offer, by=_owner(offer), at=at - timedelta(days=days))
 
 
-def _cancel_one(by: Person, at: datetime) -> None:
+def _cancel_one(at: datetime) -> None:
     offer = Offer.objects.with_facts().get(name__nb="Norsktrening Deichman Furuset")
     meeting = next_meeting(Schedule.of(offer), at + timedelta(days=7))
     if meeting and meeting.slot_id:
         slot = offer.slots.get(pk=meeting.slot_id)
         note = {"nb": "Biblioteket er stengt.", "en": "The library is closed."}
-        offers.cancel_date(offer, slot, meeting.on, note=note, by=by, at=at)
+        offers.cancel_date(offer, slot, meeting.on, note=note, by=_owner(offer), at=at)
 
 
 def _leave_something_waiting(at: datetime) -> None:
     new = _person("Arrangør 002", "ny", at)
     register_organisation(OrganisationFacts(name="Nabolagskafeen (eksempel)", municipality_id="0301"), by=new, at=at)
     offer = Offer.objects.get(name__nb="Norsktrening Veitvet senter")
-    offers.report_wrong(offer, kind=WrongKind.TIME, text="", lang="en", at=at)
+    offers.report_wrong(offer, WrongKind.TIME, "", lang="en", at=at)
 
 

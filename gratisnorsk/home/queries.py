@@ -12,7 +12,9 @@ from gratisnorsk.accounts import privacy
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.rules import is_administrator, is_staff
 from gratisnorsk.offers.models import Offer, Suggestion
-from gratisnorsk.offers.queries.search import Found, Search, run
+from gratisnorsk.offers.queries.results import Result
+from gratisnorsk.offers.queries.search import Search
+from gratisnorsk.offers.queries.search_page import search_page
 from gratisnorsk.organisations.models import Organisation
 from gratisnorsk.organisations.queries import waiting_for_verification
 from gratisnorsk.organisations.rules import organisations_of
@@ -24,12 +26,13 @@ SOON = 6
 class FrontPage:
     """What comes next anywhere, as a taste of the directory."""
 
-    soon: Found
+    soon: tuple[Result, ...]
 
 
 def front_page(*, at: datetime, lang: str) -> FrontPage:
     """The soonest offers of all."""
-    return FrontPage(soon=run(Search.from_query(QueryDict("")), at, lang))
+    page = search_page(Search.from_query(QueryDict("")), at, lang)
+    return FrontPage(soon=tuple(page.here[:SOON]))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import re
 import threading
 from collections import Counter
 from datetime import date
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
@@ -75,6 +76,7 @@ def total(what: str, key: str, since: date) -> int:
     return sum(totals(what, key, since).values())
 
 
+@lru_cache(maxsize=1024)
 def is_robot(user_agent: str) -> bool:
     """Whether this is a program reading for somebody else, by its own word. Saying nothing counts as one."""
     return not user_agent or _ROBOTS.search(user_agent) is not None

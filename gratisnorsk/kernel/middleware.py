@@ -11,7 +11,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from structlog.stdlib import get_logger
+from structlog import get_logger
 
 from gratisnorsk.kernel import measures
 

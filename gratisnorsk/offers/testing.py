@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from gratisnorsk.kernel.words import Words
 from gratisnorsk.offers.models import (
     AskReason,
     Category,
@@ -57,12 +58,16 @@ def even_weeks(weekday: int = 3, starts: str = "17:00", ends: str | None = "19:0
     return _slot(Rhythm.EVEN_WEEKS, starts, ends, weekday=weekday, **facts)
 
 
-def every_other(first_on: date | None, weekday: int = 3, starts: str = "17:00", ends: str | None = "19:00") -> Slot:
+def every_other(
+    first_on: date | None, weekday: int = 3, starts: str = "17:00", ends: str | None = "19:00"
+) -> Slot:
     """An unsaved slot every other week, counted from `first_on`."""
     return _slot(Rhythm.EVERY_OTHER, starts, ends, weekday=weekday, first_on=first_on)
 
 
-def monthly(nth: int, weekday: int = 6, starts: str = "13:00", ends: str | None = "15:00", **facts: Any) -> Slot:
+def monthly(
+    nth: int, weekday: int = 6, starts: str = "13:00", ends: str | None = "15:00", **facts: Any
+) -> Slot:
     """An unsaved slot on the nth weekday of the month; -1 is the last."""
     return _slot(Rhythm.MONTHLY, starts, ends, weekday=weekday, nth=nth, **facts)
 
@@ -73,7 +78,7 @@ def once(on: date, starts: str = "17:00", ends: str | None = "19:00") -> Slot:
 
 
 def an_offer(
-    name: str = "",
+    name: str | Words = "",
     *,
     organisation: Organisation | None = None,
     slots: Iterable[Slot] | None = None,
@@ -92,11 +97,12 @@ def an_offer(
     facts.setdefault("categories", [Category.LANGUAGE_CAFE])
     facts.setdefault("published_at", at if is_published else None)
     facts.setdefault("confirmed_at", at if is_confirmed else None)
-    facts.setdefault("name", {"nb": name or f"Språkkafé {next(_serial):03}"})
+    words = {"nb": name or f"Språkkafé {next(_serial):03}"} if isinstance(name, str) else name
     offer = Offer.objects.create(
-        organisation=organisation or an_organisation(), created_at=at, changed_at=at, **facts
+        name=words, organisation=organisation or an_organisation(), created_at=at, changed_at=at, **facts
     )
-    for row in (*([weekly()] if slots is None else slots), *pauses):
+    rows: list[Slot | Pause] = [*([weekly()] if slots is None else slots), *pauses]
+    for row in rows:
         row.offer = offer
         row.save()
     return offer
@@ -112,7 +118,9 @@ def a_cancelled_date(slot: Slot, on: date, *, at: datetime = MONDAY) -> DateChan
     return DateChange.objects.create(offer=slot.offer, slot=slot, on=on, is_cancelled=True, made_at=at)
 
 
-def a_moved_date(slot: Slot, on: date, new_on: date, starts: str = "18:00", *, at: datetime = MONDAY) -> DateChange:
+def a_moved_date(
+    slot: Slot, on: date, new_on: date, starts: str = "18:00", *, at: datetime = MONDAY
+) -> DateChange:
     """One date of the slot that is on another day."""
     return DateChange.objects.create(
         offer=slot.offer, slot=slot, on=on, new_on=new_on, new_starts=clock_time(starts), made_at=at
@@ -130,7 +138,9 @@ def a_follower(offer: Offer, email: str = "", lang: str = "nb", *, is_confirmed:
     )
 
 
-def a_request(offer: Offer, reason: AskReason = AskReason.INTERVAL, *, at: datetime = MONDAY) -> ConfirmationRequest:
+def a_request(
+    offer: Offer, reason: AskReason = AskReason.INTERVAL, *, at: datetime = MONDAY
+) -> ConfirmationRequest:
     """An open question to the owner whether the offer is still right."""
     return ConfirmationRequest.objects.create(
         offer=offer, reason=reason, asked_at=at, expires_at=at + timedelta(days=45)

@@ -10,7 +10,10 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from gratisnorsk.kernel import languages
-from gratisnorsk.ui.middleware import DEFAULT, language_of
+from gratisnorsk.ui.paths import DEFAULT, language_of
+
+# Stands on the switch in every language: most who cannot read the page know this word.
+LANGUAGE_IN_ENGLISH = "Language"
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ def page_facts(path: str, query: str = "") -> dict[str, Any]:
         "lang": lang,
         "dir": languages.direction(lang),
         "languages": alternatives(path, query),
+        "language_in_english": LANGUAGE_IN_ENGLISH,
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "demo": settings.DEMO,

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from gratisnorsk.kernel.doors import open_to_all
 from gratisnorsk.ui.context import page_facts
-from gratisnorsk.ui.middleware import DEFAULT, language_of
+from gratisnorsk.ui.paths import DEFAULT, language_of
 
 # Never shown again to the person: these are keys, not writing.
 _SECRET = ("csrf", "password", "token", "code", "website", "shown", "version")
@@ -46,6 +46,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing stands at this address, or nothing for this person."""
     return _whole_page(request, "not_found", 404)
+
+
+@open_to_all
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """405: the address takes a form and has no page of its own."""
+    return _whole_page(request, "not_allowed", 405)
 
 
 @open_to_all

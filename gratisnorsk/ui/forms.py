@@ -16,7 +16,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gratisnorsk.kernel import clock, languages
+from gratisnorsk.kernel import languages
 from gratisnorsk.kernel.words import Words, tidy
 
 _ERRORS = {
@@ -111,10 +111,10 @@ class HumanForm(PlainForm):
     FASTEST = timedelta(seconds=2)
     OLDEST = timedelta(days=2)
 
-    def __init__(self, *args: Any, at: datetime | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, at: datetime, **kwargs: Any) -> None:
         """`at` is the instant of the request."""
         super().__init__(*args, **kwargs)
-        self.at = at or clock.now()
+        self.at = at
 
     def new_stamp(self) -> str:
         """When the form was shown, signed."""

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import datetime
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.utils import translation
 
-from gratisnorsk.kernel import languages
+from gratisnorsk.kernel import clock
+from gratisnorsk.ui.errors import not_allowed
+from gratisnorsk.ui.paths import DEFAULT, language_of
 
-DEFAULT = "nb"
+_began_at: ContextVar[datetime | None] = ContextVar("began_at", default=None)
 
 
-def language_of(path: str) -> str | None:
-    """The language that stands first in the path, else None."""
-    first = path.split("/", 2)[1] if path.startswith("/") else ""
-    return first if first in languages.BY_CODE else None
+def request_began_at() -> datetime:
+    """One instant for the whole page, so that two "how long ago" on it agree."""
+    return _began_at.get() or clock.now()
+
+
+def _in_words(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Django answers an empty page to someone who opens the address of a form; ours says what to do."""
+    if isinstance(response, HttpResponseNotAllowed) and not response.content and request.method == "GET":
+        page = not_allowed(request)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+    return response
 
 
 def language_from_path(
@@ -25,9 +37,13 @@ def language_from_path(
 
     def speak(request: HttpRequest) -> HttpResponseBase:
         code = language_of(request.path_info) or DEFAULT
-        with translation.override(code):
-            request.LANGUAGE_CODE = code
-            response = get_response(request)
+        began = _began_at.set(clock.now())
+        try:
+            with translation.override(code):
+                request.LANGUAGE_CODE = code
+                response = _in_words(request, get_response(request))
+        finally:
+            _began_at.reset(began)
         response.headers.setdefault("Content-Language", code)
         return response
 

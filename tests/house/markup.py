@@ -15,6 +15,7 @@ NAMES = (
     "Gratis norsk", "Enhetsregisteret", "Frivillighetsregisteret", "Kartverket", "ID-porten", "GitHub", "HK-dir", "IMDi",
     "A1", "A2", "B1", "B2", "C1", "C2", "km",
 )  # fmt: skip
+ADDRESS = re.compile(r"\S*[/=]\S*")
 LETTER = re.compile(r"[^\W\d_]")
 ENTITY = re.compile(r"&#?\w+;")
 SPOKEN_ATTRIBUTES = frozenset(
@@ -31,6 +32,8 @@ SPOKEN_ATTRIBUTES = frozenset(
 SILENT_ELEMENTS = frozenset({"script", "style"})
 DATA_SCRIPTS = frozenset({"application/json", "application/ld+json", "importmap", "speculationrules"})
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+# The one page that extends nothing: all others extend it.
+FRAME = "ui/page.html"
 NOT_PAGES = frozenset({"letters", "components", "widgets", "elements", "layouts", "django", "print"})
 BLOCKS = {"blocktranslate": "endblocktranslate", "blocktrans": "endblocktrans", "comment": "endcomment"}
 
@@ -87,16 +90,22 @@ def _shape(name: str, source: str) -> Iterator[str]:
     if file.startswith("_"):
         if not source.lstrip().startswith(("{#", "{% comment")):
             yield "is a fragment and does not say on its first line what it takes"
-    elif not file.startswith("base") and "{% extends" not in source:
+    elif name != FRAME and "{% extends" not in source:
         yield "is a page and extends no other"
 
 
 def _untranslated(text: str) -> Iterator[str]:
-    bare = ENTITY.sub(" ", text)
+    bare = ADDRESS.sub(" ", ENTITY.sub(" ", text))
     for name in NAMES:
         bare = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", bare)
     if LETTER.search(bare):
         yield f"text is not translated: {' '.join(bare.split())[:80]!r}"
+
+
+def _is_silent(tag: str, given: dict[str, str | None]) -> bool:
+    """What is not read aloud, what is no text, and words that are meant to be in one language alone."""
+    says_language = tag != "html" and bool(given.get("lang"))
+    return given.get("aria-hidden") == "true" or tag in SILENT_ELEMENTS or says_language
 
 
 class _Reader(HTMLParser):
@@ -114,7 +123,7 @@ class _Reader(HTMLParser):
         for name, value in attrs:
             if name in SPOKEN_ATTRIBUTES and value:
                 self.found += _untranslated(value)
-        if tag not in VOID and (self.silent or given.get("aria-hidden") == "true" or tag in SILENT_ELEMENTS):
+        if tag not in VOID and (self.silent or _is_silent(tag, given)):
             self.silent.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

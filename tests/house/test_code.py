@@ -65,6 +65,20 @@ def test_reading_the_clock_is_seen_below_the_view_alone(text):
     assert found(code.clocks, text, "gratisnorsk/offers/views/search.py") == 0
 
 
+def test_a_tool_may_read_the_clock_where_nobody_passed_the_time():
+    text = "moment = at or clock.now()"
+
+    assert found(code.clocks, text, "gratisnorsk/kernel/signing.py") == 0
+    assert found(code.clocks, text, "gratisnorsk/offers/rules.py") == 1
+    assert found(code.clocks, "moment = clock.now()", "gratisnorsk/kernel/signing.py") == 1
+
+
+def test_a_job_may_read_the_clock():
+    assert found(code.clocks, "@task\ndef check_register_job(pk): look(at=now())") == 0
+    assert found(code.clocks, "@task(queue='a')\ndef check_register_job(pk): look(at=now())") == 0
+    assert found(code.clocks, "def check_register(pk): look(at=now())") == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [

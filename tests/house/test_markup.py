@@ -9,7 +9,7 @@ import pytest
 
 from tests.house import markup, used
 
-PAGE = '{% extends "ui/base.html" %}'
+PAGE = '{% extends "ui/page.html" %}'
 
 
 def found(source: str, name: str = "offers/offer_list.html") -> list[str]:
@@ -42,6 +42,7 @@ def test_text_that_is_not_translated_is_seen(source):
         '<span aria-hidden="true">x<br>y</span> <bdi>{{ phone }}</bdi>',
         '<script src="/x.js"></script><script type="application/json">{"a": "b"}</script>',
         "<p>Gratis norsk, A2</p>",
+        '<p><span lang="en">Language</span> {{ feed }}?sprak={{ lang }}</p>',
     ],
 )
 def test_what_needs_no_translation_is_left_alone(source):
@@ -78,7 +79,7 @@ def test_a_page_extends_another_and_a_fragment_says_what_it_takes():
         "is a fragment and does not say on its first line what it takes"
     ]
     assert found("{# takes: offer #}<p></p>", "offers/_card.html") == []
-    assert found("<p></p>", "ui/base.html") == []
+    assert found("<p></p>", "ui/page.html") == []
 
 
 def test_plain_text_of_a_letter_is_translated_too():
@@ -99,7 +100,7 @@ def test_a_template_that_nobody_names_is_seen():
 render(request, "offers/list.html")
 icon = f"ui/icons/{name}.html"
 text = f"letters/{folder}/{name}.txt"
-outbox.post("offers.confirmed", person)
+outbox.post("offers/confirmed", person)
 """)
     sources = ['{% include "offers/_card.html" %}']
 

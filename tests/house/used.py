@@ -41,16 +41,19 @@ def _literals(tree: ast.Module) -> Iterator[str]:
 def _beginnings(tree: ast.Module) -> Iterator[str]:
     """What stands before the first brace of an f-string such as f"ui/icons/{name}.html"; letters go by kind."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
-            first = str(node.values[0].value)
-            if re.fullmatch(r"[\w-]+/([\w-]+/)*", first) and first != "letters/":
-                yield first
+        match node:
+            case ast.JoinedStr(values=[ast.Constant(value=str(first)), *_, ast.Constant(value=str(last))]):
+                is_file = last.endswith((".html", ".txt", ".xml"))
+                if is_file and re.fullmatch(r"[\w-]+/([\w-]+/)*", first) and first != "letters/":
+                    yield first
 
 
 def _is_letter(name: str, literals: set[str]) -> bool:
-    """`letters/offers/confirmed.subject.txt` belongs to the kind `offers.confirmed`."""
+    """`letters/offers/confirmed.subject.txt` is of the kind `offers/confirmed`, said whole or in two parts."""
     if not name.startswith("letters/"):
         return False
     *folders, file = name.removeprefix("letters/").split("/")
-    kind = ".".join([*folders, file.partition(".")[0]])
-    return kind in literals
+    word = file.partition(".")[0]
+    return "/".join([*folders, word]) in literals or (
+        "/".join([*folders, ""]) in literals and word in literals
+    )

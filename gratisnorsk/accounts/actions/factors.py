@@ -44,7 +44,9 @@ class LastFactorOfStaff(Refusal):
 
 def _tell(person: Person, what: str, at: datetime) -> None:
     key = f"accounts/second_factor:{person.pk}:{what}:{at.isoformat()}"
-    outbox.post("accounts/second_factor", to=person.email, lang=person.lang, facts={"what": what}, key=key, at=at)
+    outbox.post(
+        "accounts/second_factor", to=person.email, lang=person.lang, facts={"what": what}, key=key, at=at
+    )
 
 
 @transaction.atomic
@@ -88,6 +90,6 @@ def make_recovery_codes(person: Person, *, at: datetime) -> list[str]:
     if not rules.has_second_factor(person):
         raise NoFactorYet
     Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).delete()
-    codes = RecoveryCodes.activate(person).generate_codes()
+    codes: list[str] = RecoveryCodes.activate(person).generate_codes()
     _tell(person, "codes_made", at)
     return codes

@@ -64,7 +64,9 @@ def give_role_by_email(
     with translation.override(person.lang):
         address = settings.SITE_URL + reverse("account_login")
     key = f"accounts/role_given:{role.pk}"
-    outbox.post("accounts/role_given", to=person.email, lang=person.lang, facts={"url": address}, key=key, at=at)
+    outbox.post(
+        "accounts/role_given", to=person.email, lang=person.lang, facts={"url": address}, key=key, at=at
+    )
     return role
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gratisnorsk.accounts.models import Person, Session
+from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.rules import session_reference
 
 
@@ -18,4 +18,4 @@ def end_session(person: Person, reference: str) -> bool:
 def end_other_sessions(person: Person, current_key: str | None) -> int:
     """End all sessions of the person but this one; how many there were."""
     _deleted, counts = person.sessions.exclude(session_key=current_key or "").delete()
-    return counts.get(Session._meta.label, 0)
+    return counts.get("accounts.Session", 0)

@@ -11,8 +11,6 @@ from gratisnorsk.accounts.forms.account import (
 from gratisnorsk.accounts.forms.factors import (
     ConnectAppForm,
     ConnectPasskeyForm,
-    FactorAgainForm,
-    PasskeyAgainForm,
     PasskeyForm,
     SecondFactorForm,
 )
@@ -23,10 +21,8 @@ __all__ = [
     "ConnectAppForm",
     "ConnectPasskeyForm",
     "DeleteForm",
-    "FactorAgainForm",
     "GiveRoleForm",
     "NewEmailForm",
-    "PasskeyAgainForm",
     "PasskeyForm",
     "SecondFactorForm",
     "SignInForm",

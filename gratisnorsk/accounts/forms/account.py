@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import get_adapter
 from allauth.core.internal.cryptokit import compare_user_code
@@ -17,6 +17,11 @@ from gratisnorsk.accounts.models import Person, RoleKind, tidy_email
 from gratisnorsk.kernel import languages
 from gratisnorsk.places.models import Municipality
 from gratisnorsk.ui.forms import HumanForm, PlainForm
+
+if TYPE_CHECKING:
+    _ModelChoiceField = forms.ModelChoiceField[Municipality]
+else:
+    _ModelChoiceField = forms.ModelChoiceField
 
 _CODE_ATTRS = {
     "autocomplete": "one-time-code",
@@ -135,11 +140,13 @@ class DeleteForm(PlainForm):
         """It must be this account's."""
         email = tidy_email(self.cleaned_data["email"])
         if email != self.person.email:
-            raise ValidationError(_("This is not the e-mail of the account. You are signed in with another one."))
+            raise ValidationError(
+                _("This is not the e-mail of the account. You are signed in with another one.")
+            )
         return email
 
 
-class _MunicipalityField(forms.ModelChoiceField):
+class _MunicipalityField(_ModelChoiceField):
     """Some municipalities share a name, so the county stands beside it."""
 
     def label_from_instance(self, obj: Municipality) -> str:

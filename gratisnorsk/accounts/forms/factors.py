@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.internal.flows import check_rate_limit
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret, validate_totp_code
-from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal import auth as passkeys
 from django import forms
 from django.core.exceptions import ValidationError
@@ -21,16 +22,15 @@ from gratisnorsk.kernel.signing import sign, unsign
 from gratisnorsk.ui.forms import PlainForm
 
 
-class SecondFactorForm(PlainForm, AuthenticateForm):
-    """The code of the app, or a recovery code, while signing in. allauth checks it and counts the tries."""
+class SecondFactorForm(PlainForm, AuthenticateForm):  # type: ignore[misc]
+    """The code of the app, or a recovery code. allauth checks it and counts the tries."""
 
     code = CodeField(label=_("Code from the app"), help_text=_("Six digits. A recovery code works too."))
 
-
-class FactorAgainForm(PlainForm, ReauthenticateForm):
-    """The same before something important."""
-
-    code = CodeField(label=_("Code from the app"), help_text=_("Six digits. A recovery code works too."))
+    @property
+    def factor(self) -> Authenticator:
+        """Whose code it was."""
+        return self.authenticator
 
 
 class ConnectAppForm(PlainForm):
@@ -38,7 +38,9 @@ class ConnectAppForm(PlainForm):
 
     SECONDS = 3600
 
-    code = CodeField(label=_("Code that the app shows"), help_text=_("Six digits. It changes every 30 seconds."))
+    code = CodeField(
+        label=_("Code that the app shows"), help_text=_("Six digits. It changes every 30 seconds.")
+    )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         """`person` is who connects an app."""
@@ -64,34 +66,41 @@ class ConnectAppForm(PlainForm):
 
 
 class _Credential(forms.JSONField):
-    """What the browser answers for a passkey."""
+    """What the browser answers for a passkey: a JSON object."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.HiddenInput, max_length=20_000, **kwargs)
-        self.error_messages["required"] = self.error_messages["invalid"] = _("The passkey did not answer. Try again.")
+        """Never shown, so both errors are about the passkey."""
+        super().__init__(widget=forms.HiddenInput, **kwargs)
+        self.error_messages["required"] = self.error_messages["invalid"] = _(
+            "The passkey did not answer. Try again."
+        )
+
+    def to_python(self, value: Any) -> Any:
+        """Numbers, lists and texts are JSON too, but no answer."""
+        answer = super().to_python(value)
+        if answer in self.empty_values:
+            return None
+        if not isinstance(answer, dict):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return answer
 
 
-class _AnsweringPasskey(PlainForm):
-    """allauth checks the answer; what it cannot even read is a wrong answer too, not a broken page."""
+class PasskeyForm(PlainForm, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey as second factor. allauth checks the answer."""
 
-    def clean_credential(self) -> Any:
-        """The passkey that answered."""
+    credential = _Credential()
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey that answered. What allauth cannot even read is a wrong answer too, not a broken page."""
         try:
-            return super().clean_credential()  # type: ignore[misc]
+            return super().clean_credential()
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise get_adapter().validation_error("incorrect_code") from error
 
-
-class PasskeyForm(_AnsweringPasskey, AuthenticateWebAuthnForm):
-    """A passkey as second factor while signing in."""
-
-    credential = _Credential()
-
-
-class PasskeyAgainForm(_AnsweringPasskey, ReauthenticateWebAuthnForm):
-    """The same before something important."""
-
-    credential = _Credential()
+    @property
+    def factor(self) -> Authenticator:
+        """The passkey that answered."""
+        return self.cleaned_data["credential"]
 
 
 class ConnectPasskeyForm(PlainForm):

@@ -46,5 +46,3 @@ def signed_in(person: Person) -> Client:
 def is_signed_in(client: Client) -> bool:
     """Whether the person's own page opens."""
     return client.get(address("accounts:my_page")).status_code == 200
-
-

@@ -32,7 +32,11 @@ def my_page(request: SignedIn) -> HttpResponse:
         actions.rename(person, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("accounts:my_page")
-    facts = {"form": form, "roles": queries.roles_in_words(person), "is_administrator": rules.is_administrator(person)}
+    facts = {
+        "form": form,
+        "roles": queries.roles_in_words(person),
+        "is_administrator": rules.is_administrator(person),
+    }
     return render(request, "accounts/my_page.html", facts)
 
 

@@ -8,6 +8,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.reauthentication import resume_request
 from allauth.account.stages import LoginStageController
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from django.contrib import messages
@@ -21,8 +22,6 @@ from gratisnorsk.accounts import actions, queries, rules
 from gratisnorsk.accounts.doors import SignedIn, for_everyone, for_signed_in
 from gratisnorsk.accounts.forms import (
     ConnectAppForm,
-    FactorAgainForm,
-    PasskeyAgainForm,
     PasskeyForm,
     SecondFactorForm,
 )
@@ -32,13 +31,13 @@ from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
 
 
-def _asked(request: HttpRequest, code_form: Any, passkey_form: Any, person: Any) -> tuple[Any, dict[str, Any]]:
+def _asked(request: HttpRequest, person: Any) -> tuple[Any, dict[str, Any]]:
     """The form that was sent, and what the page needs to show both."""
     is_passkey = "credential" in request.POST
     sent = request.POST if request.method == "POST" else None
     forms = {
-        "form": code_form(None if is_passkey else sent, user=person),
-        "passkey_form": passkey_form(sent if is_passkey else None, user=person),
+        "form": SecondFactorForm(None if is_passkey else sent, user=person),
+        "passkey_form": PasskeyForm(sent if is_passkey else None, user=person),
         "has_passkey": rules.second_factors(person).filter(type=Authenticator.Type.WEBAUTHN).exists(),
     }
     return forms["passkey_form" if is_passkey else "form"], forms
@@ -52,9 +51,9 @@ def authenticate(request: HttpRequest) -> HttpResponseBase:
     stage = LoginStageController.enter(request, AuthenticateStage.key)
     if stage is None or request.user.is_authenticated:
         return redirect("account_login")
-    form, forms = _asked(request, SecondFactorForm, PasskeyForm, stage.login.user)
+    form, forms = _asked(request, stage.login.user)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        post_authentication(request, form.factor)
         answer: HttpResponseBase = stage.exit()
         return answer
     return render(request, "accounts/second_factor.html", forms)
@@ -65,10 +64,10 @@ def authenticate(request: HttpRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_again(request: SignedIn) -> HttpResponseBase:
     """The factor once more, before something important; then on with what the person was doing."""
-    form, forms = _asked(request, FactorAgainForm, PasskeyAgainForm, request.user)
+    form, forms = _asked(request, request.user)
     then = own_path(request.GET.get("next") or request.POST.get("next"))
     if request.method == "POST" and form.is_valid():
-        form.save()
+        post_authentication(request, form.factor, reauthenticated=True)
         return resume_request(request) or redirect("accounts:my_page")
     return render(request, "accounts/second_factor_again.html", forms | {"next": then})
 

@@ -53,7 +53,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _start_again(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
-        messages.warning(request, _("The code is too old, or was used or wrong too often. Ask for a new one."))
+        messages.warning(
+            request, _("The code is too old, or was used or wrong too often. Ask for a new one.")
+        )
     return redirect("account_login")
 
 

@@ -35,7 +35,8 @@ def stored(request: SignedIn) -> HttpResponse:
 def export(request: SignedIn) -> JsonResponse:
     """The same as a file."""
     answer = JsonResponse(
-        queries.everything_about(request.user, at=now()), json_dumps_params={"ensure_ascii": False, "indent": 2}
+        queries.everything_about(request.user, at=now()),
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
     )
     answer.headers["Content-Disposition"] = 'attachment; filename="gratis-norsk.json"'
     return answer

@@ -35,7 +35,7 @@ class Rendered:
 def render(letter: Letter) -> Rendered:
     """The letter as it is sent. Secret and old letters have lost their facts: look at `emptied_at` first."""
     for lang in fallback_chain(letter.lang):
-        with _listening(lang) as missing:
+        with listening(lang) as missing:
             rendered = _render_in(letter, lang)
         if not missing:
             break
@@ -96,13 +96,15 @@ class _Listener:
         return str(self._real.gettext(message))
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        if self._real._catalog.get((singular, self._real.plural(n))) is None:  # noqa: SLF001
+        try:
+            self._real._catalog.plural(singular, n)  # noqa: SLF001
+        except KeyError:
             self._missing.add(singular)
         return str(self._real.ngettext(singular, plural, n))
 
 
 @contextmanager
-def _listening(lang: str) -> Iterator[set[str]]:
+def listening(lang: str) -> Iterator[set[str]]:
     """Switch to a language and collect what it lacks. English is the language of the templates: whole."""
     missing: set[str] = set()
     with translation.override(lang):

@@ -14,6 +14,7 @@ def little_site(settings):
     """Switch to the little site, its pages kept for five seconds."""
     settings.ROOT_URLCONF = "gratisnorsk.kernel.tests.site"
     settings.PAGE_CACHE_SECONDS = 5
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
     settings.MIDDLEWARE = [
         "gratisnorsk.kernel.middleware.request_log",
         "django.middleware.security.SecurityMiddleware",

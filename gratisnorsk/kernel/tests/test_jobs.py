@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -25,8 +26,7 @@ def file(tmp_path):
 
 
 def lines(file):
-    with open(file) as marks:
-        return marks.read().split()
+    return Path(file).read_text().split()
 
 
 @pytest.mark.django_db

@@ -50,7 +50,9 @@ def hide_unconfirmed(at: datetime) -> int:
 def ask(offer: Offer, reason: AskReason, *, at: datetime) -> bool:
     """One question, unless one is open, the offer is not shown, or it is an example without anyone to ask."""
     offer = locked(offer)
-    if not is_on_display(offer, at) or offer.confirmation_requests.filter(answered_at=None, withdrawn_at=None):
+    if not is_on_display(offer, at) or offer.confirmation_requests.filter(
+        answered_at=None, withdrawn_at=None
+    ):
         return False
     if offer.is_example and not owners_of(offer):
         return False
@@ -87,7 +89,9 @@ def _each(offers: QuerySet[Offer] | Iterable[Offer], reason: AskReason) -> Itera
 
 def _unanswered(at: datetime) -> QuerySet[ConfirmationRequest]:
     shown = Offer.objects.on_display()
-    return ConfirmationRequest.objects.filter(answered_at=None, withdrawn_at=None, offer__in=shown).order_by("pk")
+    return ConfirmationRequest.objects.filter(answered_at=None, withdrawn_at=None, offer__in=shown).order_by(
+        "pk"
+    )
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -49,10 +49,6 @@ def keep(
     index_offer(offer, at=at)
 
 
-def _columns(offer: Offer, names: Mapping[str, Any]) -> dict[str, Any]:
-    found = {}
-    for name in names:
-        field = offer._meta.get_field(name)
-        assert isinstance(field, models.Field)
-        found[name] = getattr(offer, field.attname)
-    return found
+def _columns(offer: Offer, names: Iterable[str]) -> dict[str, Any]:
+    values = {name: getattr(offer, name) for name in names}
+    return {name: value.pk if isinstance(value, models.Model) else value for name, value in values.items()}

@@ -21,6 +21,8 @@ from gratisnorsk.offers.models import DateChange, Offer, Slot
 from gratisnorsk.offers.rules.dates import HORIZON_DAYS, Meeting, Schedule, local, meetings
 from gratisnorsk.places.models import Venue
 
+_NOT_MOVED: dict[str, Any] = dict.fromkeys(("new_on", "new_starts", "new_ends", "new_venue"))
+
 
 class NoSuchDate(Refusal):
     """The slot gives no meeting on that day, or a pause or a holiday took it."""
@@ -86,7 +88,13 @@ def who_will_be_told(offer: Offer) -> Told:
 
 @transaction.atomic
 def cancel_date(
-    offer: Offer, slot: Slot, on: date, *, note: Mapping[str, str] | None = None, by: Person | None, at: datetime
+    offer: Offer,
+    slot: Slot,
+    on: date,
+    *,
+    note: Mapping[str, str] | None = None,
+    by: Person | None,
+    at: datetime,
 ) -> None:
     """Call off the date that the slot gives on this day (moved or not). Calling off twice changes nothing."""
     cancel_dates(offer, [(slot.pk, on)], note=note, by=by, at=at)
@@ -104,24 +112,16 @@ def cancel_dates(
     """Call off several dates, each a slot and the day it gives. All or none; returns how many were on before."""
     offer = locked(offer)
     schedule = Schedule.of(offer)
-    waiting = [found for slot_id, on in dates if (found := _meeting(schedule, slot_id, on, at)).state != "cancelled"]
-    for meeting in waiting:
-        words = tidy(note or {})
-        DateChange.objects.update_or_create(
-            slot_id=meeting.slot_id,
-            on=meeting.slot_on,
-            defaults={
-                "offer": offer,
-                "is_cancelled": True,
-                **dict.fromkeys(("new_on", "new_starts", "new_ends", "new_venue")),
-                "note": words,
-                "made_at": at,
-            },
-        )
+    found = [(slot_id, on, _meeting(schedule, slot_id, on, at)) for slot_id, on in dict.fromkeys(dates)]
+    waiting = [each for each in found if each[2].state != "cancelled"]
+    words = tidy(note or {})
+    for slot_id, on, _there in waiting:
+        gone = {"is_cancelled": True, "note": words, "made_at": at, "offer": offer}
+        DateChange.objects.update_or_create(slot_id=slot_id, on=on, defaults={**gone, **_NOT_MOVED})
     if waiting:
-        told = [meeting.starts_at for meeting in waiting]
+        told = [meeting.starts_at for _slot, _on, meeting in waiting]
         keep(offer, {}, verb="dates_cancelled", by=by, at=at, also={"dates": [told, None]})
-        tell_followers("date_cancelled", offer, facts={"dates": told, "note": tidy(note or {})}, at=at)
+        tell_followers("date_cancelled", offer, facts={"dates": told, "note": words}, at=at)
     return len(waiting)
 
 
@@ -194,7 +194,9 @@ def _meeting(schedule: Schedule, slot_id: int | None, on: date, at: datetime) ->
     there = [m for m in meetings(schedule, on, on) if m.slot_id == slot_id and m.moved_from_on is None]
     if there and there[0].state == "moved" and there[0].moved_to_on:
         new_on = there[0].moved_to_on
-        there = [m for m in meetings(schedule, new_on, new_on) if (m.slot_id, m.moved_from_on) == (slot_id, on)]
+        there = [
+            m for m in meetings(schedule, new_on, new_on) if (m.slot_id, m.moved_from_on) == (slot_id, on)
+        ]
     if not there or there[0].state not in ("on", "cancelled"):
         raise NoSuchDate
     if there[0].is_over(at):

@@ -13,6 +13,7 @@ from gratisnorsk.offers.actions.letters import tell_follower
 from gratisnorsk.offers.models import Follower, Offer
 from gratisnorsk.offers.rules.access import is_on_display
 
+
 class NothingToFollow(Refusal):
     """No dates to hear of."""
 

@@ -103,7 +103,9 @@ def _learn_words(words: dict[str, str]) -> None:
     new = sorted(word for word in words.keys() - known if spelling.is_worth_knowing(word))
     if not new:
         return
-    SearchWord.objects.bulk_create([SearchWord(word=word, spelt=words[word]) for word in new], ignore_conflicts=True)
+    SearchWord.objects.bulk_create(
+        [SearchWord(word=word, spelt=words[word]) for word in new], ignore_conflicts=True
+    )
     ids = dict(SearchWord.objects.filter(word__in=new).values_list("word", "pk"))
     grams = [SearchGram(gram=gram, word_id=ids[word]) for word in new for gram in spelling.grams(word)]
     SearchGram.objects.bulk_create(grams, batch_size=2000, ignore_conflicts=True)

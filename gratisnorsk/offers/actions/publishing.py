@@ -80,7 +80,9 @@ def publish_offer(offer: Offer, *, by: Person, at: datetime) -> Offer:
 
 
 @transaction.atomic
-def hide_offer(offer: Offer, *, reason: HiddenReason, note: str = "", by: Person | None, at: datetime) -> Offer:
+def hide_offer(
+    offer: Offer, *, reason: HiddenReason, note: str = "", by: Person | None, at: datetime
+) -> Offer:
     """Take it off display. Staff give a note, which the organisation reads in a letter."""
     offer = locked(offer)
     if offer.hidden_at:

@@ -26,7 +26,9 @@ def report_wrong(offer: Offer, kind: WrongKind, text: str, *, lang: str, at: dat
     """Keep what the reader says, and nothing about the reader. The owners get at most one letter a day about it."""
     if offer.published_at is None:
         raise NotPublic
-    report = WrongReport.objects.create(offer=offer, kind=kind, text=text.strip()[:500], lang=lang, made_at=at)
+    report = WrongReport.objects.create(
+        offer=offer, kind=kind, text=text.strip()[:500], lang=lang, made_at=at
+    )
     facts = {"kind": str(kind), "text": report.text, "text_lang": lang}
     tell_owners("wrong_report", offer, key=local_date(at).isoformat(), facts=facts, at=at)
     return report
@@ -35,7 +37,9 @@ def report_wrong(offer: Offer, kind: WrongKind, text: str, *, lang: str, at: dat
 @transaction.atomic
 def handle_report(report: WrongReport, *, by: Person, at: datetime) -> bool:
     """Mark as dealt with. Whoever is first is written down; returns whether it was this one."""
-    is_first = bool(WrongReport.objects.filter(pk=report.pk, handled_at=None).update(handled_at=at, handled_by=by))
+    is_first = bool(
+        WrongReport.objects.filter(pk=report.pk, handled_at=None).update(handled_at=at, handled_by=by)
+    )
     if is_first:
         history.note(by=by, subject=report.offer, verb="report_handled", changes={}, at=at)
     return is_first

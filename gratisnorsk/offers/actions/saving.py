@@ -16,7 +16,7 @@ from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.words import tidy
 from gratisnorsk.offers.actions.changing import keep, locked
-from gratisnorsk.offers.actions.slots import write_slots
+from gratisnorsk.offers.actions.slots import Season, check_slots, write_slots
 from gratisnorsk.offers.models import Offer
 from gratisnorsk.offers.rules.possible import SlotFacts
 from gratisnorsk.organisations.models import Organisation
@@ -27,8 +27,24 @@ TYPED = frozenset(
     {
         *("name", "about", "categories", "place", "venue", "room", "municipality", "join_url", "join_link"),
         *("season_from", "season_to", "is_on_holidays", "level_from", "level_to", "audiences", "min_age"),
-        *("children", "step_free", "food", "volunteer_languages", "price_nok", "joining", "come_early_minutes"),
-        *("sign_up_url", "contact_email", "contact_phone", "website", "typical_from", "typical_to", "capacity"),
+        *(
+            "children",
+            "step_free",
+            "food",
+            "volunteer_languages",
+            "price_nok",
+            "joining",
+            "come_early_minutes",
+        ),
+        *(
+            "sign_up_url",
+            "contact_email",
+            "contact_phone",
+            "website",
+            "typical_from",
+            "typical_to",
+            "capacity",
+        ),
         *("is_often_full", "volunteer_roles", "volunteers_wanted_until", "confirm_every_days"),
     }
 )
@@ -72,8 +88,10 @@ def create_offer(
 ) -> Offer:
     """A draft. Nobody but its editors sees it before it is published."""
     offer = Offer(organisation=organisation, created_at=at, created_by=by, changed_at=at, **_tidied(facts))
+    season = Season(offer.season_from, offer.season_to)
+    check_slots(slots, season, {}, today=local_date(at))
     offer.save(force_insert=True)
-    changes = write_slots(offer, slots, today=local_date(at))
+    changes = write_slots(offer, slots, season, today=local_date(at))
     offer.co_organisers.set(other for other in co_organisers if other != organisation)
     history.note(by=by, subject=offer, verb="created", changes=changes, at=at)
     return offer
@@ -100,7 +118,9 @@ def save_offer(
         raise ChangedMeanwhile(offer, version)
     tidied = _tidied(facts)
     changed = {name: value for name, value in tidied.items() if getattr(offer, name) != value}
-    also = write_slots(offer, slots, changed, today=local_date(at)) if slots is not None else {}
+    season = Season(tidied.get("season_from", offer.season_from), tidied.get("season_to", offer.season_to))
+    check_slots([], season, {}, today=local_date(at))
+    also = write_slots(offer, slots, season, today=local_date(at)) if slots is not None else {}
     also |= _set_co_organisers(offer, co_organisers) if co_organisers is not None else {}
     if changed or also:
         keep(offer, changed, verb="saved", by=by, at=at, also=also)

@@ -6,6 +6,7 @@ Called by `saving` inside its transaction, with the offer locked.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -45,23 +46,33 @@ class ImpossibleTimes(Refusal):
         self.slot_number = slot_number
 
 
-def write_slots(
-    offer: Offer, wanted: Sequence[SlotFacts], changed: Mapping[str, Any] | None = None, *, today: date
-) -> dict[str, list[Any]]:
-    """Make the slots those that are wanted; returns what differs, for the history.
+@dataclass(frozen=True)
+class Season:
+    """The season that the slots have to fit in."""
 
-    `changed` holds the new season when the same save changes it. Raises ImpossibleTimes.
-    """
-    season_from = (changed or {}).get("season_from", offer.season_from)
-    season_to = (changed or {}).get("season_to", offer.season_to)
-    there = {slot.pk: slot for slot in offer.slots.all()}
-    if why := why_season_impossible(season_from, season_to):
+    first: date | None
+    last: date | None
+
+
+def check_slots(
+    wanted: Sequence[SlotFacts], season: Season, there: Mapping[int, Slot], *, today: date
+) -> None:
+    """Raise ImpossibleTimes for a season, or for the first slot, that cannot be. `there` are the slots so far."""
+    if why := why_season_impossible(season.first, season.last):
         raise ImpossibleTimes(why)
     for number, facts in enumerate(wanted):
         old = there.get(facts.pk or 0)
-        why = why_slot_impossible(facts, season_from, season_to) or _why_past(facts, old, today)
+        why = why_slot_impossible(facts, season.first, season.last) or _why_past(facts, old, today)
         if why:
             raise ImpossibleTimes(why, number)
+
+
+def write_slots(
+    offer: Offer, wanted: Sequence[SlotFacts], season: Season, *, today: date
+) -> dict[str, list[Any]]:
+    """Make the slots those that are wanted; returns what differs, for the history. Raises ImpossibleTimes."""
+    there = {slot.pk: slot for slot in offer.slots.all()}
+    check_slots(wanted, season, there, today=today)
     before = [_told(slot) for slot in there.values()]
     _write(offer, wanted, there)
     _drop_changes_without_a_day(offer, today)
@@ -97,5 +108,15 @@ def _why_past(facts: SlotFacts, old: Slot | None, today: date) -> Impossible | N
 
 
 def _told(slot: Slot) -> dict[str, Any]:
-    names = ("rhythm", "weekday", "nth", "first_on", "starts", "ends", "from_on", "until_on", "time_precision")
+    names = (
+        "rhythm",
+        "weekday",
+        "nth",
+        "first_on",
+        "starts",
+        "ends",
+        "from_on",
+        "until_on",
+        "time_precision",
+    )
     return {name: value for name in names if (value := getattr(slot, name)) not in (None, "")}

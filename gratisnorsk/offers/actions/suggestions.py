@@ -34,7 +34,9 @@ class NobodyToGiveItTo(Refusal):
 @transaction.atomic
 def suggest(facts: Mapping[str, Any], *, lang: str, at: datetime) -> Suggestion:
     """Keep what an outsider tells us, until staff have looked at it."""
-    return Suggestion.objects.create(lang=lang, made_at=at, **{name: facts[name] for name in _TYPED if name in facts})
+    return Suggestion.objects.create(
+        lang=lang, made_at=at, **{name: facts[name] for name in _TYPED if name in facts}
+    )
 
 
 @transaction.atomic

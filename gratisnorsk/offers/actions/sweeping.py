@@ -25,3 +25,9 @@ def sweep(at: datetime) -> None:
     emails = Suggestion.objects.exclude(email="")
     emails.filter(decided_at__isnull=False).update(email="")
     emails.filter(made_at__lt=at - KEEP_UNDECIDED_EMAIL).update(email="")
+
+
+def forget_reader(email: str) -> None:
+    """Take this e-mail out of everything that readers leave. Runs in the caller's transaction."""
+    Follower.objects.filter(email__iexact=email).delete()
+    Suggestion.objects.filter(email__iexact=email).update(email="")

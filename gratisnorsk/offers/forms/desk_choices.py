@@ -11,8 +11,30 @@ from gratisnorsk.offers.models import LEVELS
 from gratisnorsk.offers.phrases.labels import LEVELS as LEVEL_WORDS
 
 # Languages that many people in Norway speak; the codes are ISO 639.
-SPOKEN = ("en", "ar", "uk", "pl", "so", "ti", "fa", "ps", "ku", "ur", "es", "fr", "ru", "lt", "th", "tr", "vi", "se")
-LEVEL_CHOICES: list[tuple[str, Any]] = [("", _("All levels")), *((code, LEVEL_WORDS[code]) for code in LEVELS)]
+SPOKEN = (
+    "en",
+    "ar",
+    "uk",
+    "pl",
+    "so",
+    "ti",
+    "fa",
+    "ps",
+    "ku",
+    "ur",
+    "es",
+    "fr",
+    "ru",
+    "lt",
+    "th",
+    "tr",
+    "vi",
+    "se",
+)
+LEVEL_CHOICES: list[tuple[str, Any]] = [
+    ("", _("All levels")),
+    *((code, LEVEL_WORDS[code]) for code in LEVELS),
+]
 EVERY_DAYS: tuple[tuple[int, Any], ...] = (
     (30, _("Every month")),
     (60, _("Every second month")),

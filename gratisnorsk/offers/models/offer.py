@@ -51,7 +51,9 @@ class Offer(models.Model):
     place = models.CharField(max_length=8, choices=Place, default=Place.VENUE)
     venue = models.ForeignKey(Venue, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     room = models.CharField(max_length=80, blank=True)  # floor or room inside the venue
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     join_url = models.URLField(max_length=500, blank=True)
     join_link = models.CharField(max_length=12, choices=JoinLink, default=JoinLink.ON_REQUEST)
 
@@ -91,19 +93,27 @@ class Offer(models.Model):
     unanswered_at = models.DateTimeField(null=True, blank=True)  # we asked, reminded, and still heard nothing
     source_name = models.CharField(max_length=120, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
-    source_written = models.CharField(max_length=10, blank=True)  # "2023", "2023-10" or a day, as the source says
+    source_written = models.CharField(
+        max_length=10, blank=True
+    )  # "2023", "2023-10" or a day, as the source says
     is_example = models.BooleanField(default=False)
 
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    changed_at = models.DateTimeField()  # last change here; raises SEQUENCE in calendars together with version
+    changed_at = (
+        models.DateTimeField()
+    )  # last change here; raises SEQUENCE in calendars together with version
     published_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)  # nobody confirmed, or staff hid it
     hidden_reason = models.CharField(max_length=16, choices=HiddenReason, blank=True)
     hidden_note = models.CharField(max_length=300, blank=True)  # what staff tell the organiser
     closed_at = models.DateTimeField(null=True, blank=True)
-    replaced_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaces")
-    copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies")
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaces"
+    )
+    copied_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="copies"
+    )
     version = models.PositiveIntegerField(default=1)
 
     objects = OfferQuerySet.as_manager()
@@ -111,11 +121,14 @@ class Offer(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(season_from__isnull=True) | Q(season_to__isnull=True) | Q(season_to__gte=F("season_from")),
+                condition=Q(season_from__isnull=True)
+                | Q(season_to__isnull=True)
+                | Q(season_to__gte=F("season_from")),
                 name="offers_season_in_order",
             ),
             models.CheckConstraint(
-                condition=Q(confirm_every_days__gte=30, confirm_every_days__lte=180), name="offers_confirm_30_to_180"
+                condition=Q(confirm_every_days__gte=30, confirm_every_days__lte=180),
+                name="offers_confirm_30_to_180",
             ),
             models.CheckConstraint(
                 condition=Q(level_from="") | Q(level_to="") | Q(level_to__gte=F("level_from")),

@@ -69,7 +69,8 @@ class Pause(models.Model):
         ordering = ("from_on",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(back_on__isnull=True) | Q(back_on__gt=F("from_on")), name="offers_pause_ends_after_start"
+                condition=Q(back_on__isnull=True) | Q(back_on__gt=F("from_on")),
+                name="offers_pause_ends_after_start",
             ),
         )
 

@@ -29,7 +29,9 @@ class SearchRow(models.Model):
     order_minute = models.SmallIntegerField(default=0)
     next_starts_at = models.DateTimeField(null=True, blank=True)
     next_ends_at = models.DateTimeField(null=True, blank=True)
-    roll_at = models.DateTimeField(db_index=True)  # when this row must be made anew: a meeting ends, a week is over
+    roll_at = models.DateTimeField(
+        db_index=True
+    )  # when this row must be made anew: a meeting ends, a week is over
 
     when_mask = models.IntegerField(default=0)
     mornings = models.BigIntegerField(default=0)
@@ -91,7 +93,9 @@ class SearchCard(models.Model):
     is made by migration 0002 and kept right by the database itself.
     """
 
-    offer = models.OneToOneField(Offer, on_delete=models.CASCADE, primary_key=True, related_name="search_card")
+    offer = models.OneToOneField(
+        Offer, on_delete=models.CASCADE, primary_key=True, related_name="search_card"
+    )
     card = models.JSONField(default=dict)
     search_text = models.TextField(default="")
 

@@ -52,6 +52,7 @@ from gratisnorsk.offers.phrases.marks import (
 )
 from gratisnorsk.offers.phrases.single_dates import (
     called_off_phrase,
+    cancelled_summary,
     date_phrase,
     next_phrase,
     next_with_hours,
@@ -65,6 +66,7 @@ from gratisnorsk.offers.phrases.when import (
     hours_phrase,
     limits_phrase,
     pause_phrase,
+    precision_of,
     rhythm_phrase,
     season_phrase,
     times_unknown,
@@ -81,6 +83,7 @@ __all__ = [
     "ask_ways",
     "audience_phrases",
     "called_off_phrase",
+    "cancelled_summary",
     "capacity_phrase",
     "category_label",
     "children_phrase",
@@ -110,6 +113,7 @@ __all__ = [
     "organisers_phrase",
     "other_place_phrase",
     "pause_phrase",
+    "precision_of",
     "precision_phrase",
     "price_phrase",
     "rhythm_phrase",

@@ -65,8 +65,12 @@ def after_answer_phrase(answer: str) -> str:
     """What happens after the owner's answer; an empty answer means that they confirmed another way."""
     sentences: dict[str, str] = {
         Answer.STILL_RIGHT: _("Readers now see that you have confirmed this. We ask you again later."),
-        Answer.NOT_THIS_WEEK: _("The dates in the next seven days are cancelled. Those who follow get an e-mail."),
+        Answer.NOT_THIS_WEEK: _(
+            "The dates in the next seven days are cancelled. Those who follow get an e-mail."
+        ),
         Answer.PAUSED: _("The offer now shows that it has a break. Those who follow get an e-mail."),
-        Answer.CLOSED: _("The offer is closed and no longer in the search. You can open it again at the desk."),
+        Answer.CLOSED: _(
+            "The offer is closed and no longer in the search. You can open it again at the desk."
+        ),
     }
     return sentences.get(answer) or _("You have already confirmed this in another way. All is well.")

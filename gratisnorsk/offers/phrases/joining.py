@@ -49,7 +49,7 @@ def sign_up_ways(offer: Offer) -> list[Way]:
     """How to sign up, the surest way first."""
     if offer.joining != Joining.SIGN_UP:
         return []
-    page = [Way(_("Sign up on the organiser's page"), offer.sign_up_url, "link")] if offer.sign_up_url else []
+    page = [Way(_("Sign up on the organiser's page"), offer.sign_up_url, "globe")] if offer.sign_up_url else []
     return page + contact_ways(offer)
 
 
@@ -69,7 +69,7 @@ def contact_ways(offer: Offer) -> list[Way]:
 def ask_ways(offer: Offer) -> list[Way]:
     """How to ask before going: phone, e-mail, then the web page."""
     website = offer.website or offer.organisation.website
-    page = [Way(_("Look at the organiser's web page"), website, "link")] if website else []
+    page = [Way(_("Look at the organiser's web page"), website, "globe")] if website else []
     return contact_ways(offer) + page
 
 
@@ -96,5 +96,5 @@ def may_show_link(offer: Offer) -> bool:
 def join_link_way(offer: Offer) -> Way | None:
     """The link to the meeting itself, when everyone may see it."""
     return (
-        Way(_("Open the meeting on the internet"), offer.join_url, "link") if may_show_link(offer) else None
+        Way(_("Open the meeting on the internet"), offer.join_url, "globe") if may_show_link(offer) else None
     )

@@ -23,9 +23,9 @@ def date_phrase(state: str, *, moved_to: date | None = None, moved_from: date | 
     return _("Moved from %(date)s") % {"date": marks.day(moved_from)} if moved_from else ""
 
 
-def next_phrase(on: date, starts: time) -> str:
-    """The next date with its hour, for a line in a list."""
-    return _("%(date)s at %(time)s") % {"date": marks.weekday_and_day(on), "time": marks.clock(starts)}
+def next_phrase(on: date) -> str:
+    """The next date, for a line in a list."""
+    return _("Next: %(date)s") % {"date": marks.weekday_and_day(on)}
 
 
 def no_next_date() -> str:
@@ -39,12 +39,12 @@ def other_place_phrase(name: str, address: str) -> str:
     return _("At another place this time: %(place)s") % {"place": marks.name(place)}
 
 
-def next_with_hours(on: date, starts: time, ends: time | None) -> str:
-    """The next date of a hit, with its hours."""
-    day, hours = marks.weekday_and_day(on), hours_phrase(starts, ends)
+def next_with_hours(on: date, starts: time, ends: time | None, precision: str) -> str:
+    """The next date of a hit, with its hours as far as they are known."""
+    facts = {"date": marks.weekday_and_day(on), "hours": hours_phrase(starts, ends, precision)}
     if ends is None:
-        return _("%(date)s, %(hours)s") % {"date": day, "hours": hours}
-    return _("%(date)s %(hours)s") % {"date": day, "hours": hours}
+        return _("%(date)s, %(hours)s") % facts
+    return _("%(date)s %(hours)s") % facts
 
 
 def called_off_phrase(on: date, state: str, moved_to: date | None) -> str:
@@ -62,3 +62,8 @@ def short_pause_phrase(back_on: date | None) -> str:
     if back_on is None:
         return _("Has a break. We do not know when it starts again.")
     return _("Has a break. Back on %(back)s.") % {"back": marks.day(back_on)}
+
+
+def cancelled_summary(name: str) -> str:
+    """The name of a date that is off, in a calendar."""
+    return _("Cancelled: %(name)s") % {"name": marks.name(name)}

@@ -10,13 +10,25 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from gratisnorsk.offers.models import Offer, Pause, Rhythm, Slot
+from gratisnorsk.offers.models import Offer, Pause, Rhythm, Slot, TimePrecision
 from gratisnorsk.offers.phrases import marks
 from gratisnorsk.offers.phrases.labels import PAUSES, label
 from gratisnorsk.offers.phrases.shapes import Season, SlotShape
 from gratisnorsk.offers.phrases.weekdays import days_phrase
+from gratisnorsk.offers.rules.dayparts import Daypart, parts_of
 
+_PARTS = {
+    Daypart.MORNING: gettext_lazy("in the morning"),
+    Daypart.DAY: gettext_lazy("in the afternoon"),
+    Daypart.EVENING: gettext_lazy("in the evening"),
+}
+_DAYS_AND_PART = {
+    Daypart.MORNING: gettext_lazy("%(days)s in the morning"),
+    Daypart.DAY: gettext_lazy("%(days)s in the afternoon"),
+    Daypart.EVENING: gettext_lazy("%(days)s in the evening"),
+}
 _MAY_SHARE_A_LINE = (Rhythm.WEEKLY, Rhythm.ODD_WEEKS, Rhythm.EVEN_WEEKS)
 
 
@@ -28,11 +40,20 @@ class When:
     notes: tuple[str, ...] = ()
 
 
-def hours_phrase(starts: time, ends: time | None) -> str:
-    """17:00–19:00, or from 17:00 when nobody says when it ends."""
+def hours_phrase(starts: time, ends: time | None, precision: str = TimePrecision.EXACT) -> str:
+    """17:00–19:00; from 17:00 when nobody says when it ends; in the evening when nobody says the hour."""
+    if precision == TimePrecision.PART_OF_DAY:
+        return str(_PARTS[_part(starts)])
+    if precision == TimePrecision.UNKNOWN:
+        return _("time not known")
     if ends is None:
         return _("from %(start)s") % {"start": marks.clock(starts)}
     return marks.hours(starts, ends)
+
+
+def precision_of(slot: object) -> str:
+    """How much of the time of day is known, of a slot, a meeting or what search keeps of them."""
+    return getattr(slot, "time_precision", TimePrecision.EXACT)
 
 
 def rhythm_phrase(slot: SlotShape) -> str:
@@ -87,7 +108,7 @@ def holidays_phrase(offer: Offer) -> str:
 
 def _group_key(slot: SlotShape) -> tuple[object, ...]:
     limits = (slot.from_on, slot.until_on) if isinstance(slot, Slot) else ()
-    key = (slot.rhythm, slot.starts, slot.ends, limits)
+    key = (slot.rhythm, slot.starts, slot.ends, precision_of(slot), limits)
     return key if slot.rhythm in _MAY_SHARE_A_LINE else (*key, id(slot))
 
 
@@ -97,10 +118,19 @@ def _line(group: Sequence[SlotShape]) -> str:
         days = marks.whole_day(slot.first_on)
     else:
         days = days_phrase(slot.rhythm, sorted({each.weekday or 0 for each in group}), slot.nth)
-    start = marks.clock(slot.starts)
+    facts = {"days": days, "start": marks.clock(slot.starts)}
+    precision = precision_of(slot)
+    if precision == TimePrecision.UNKNOWN:
+        return days
+    if precision == TimePrecision.PART_OF_DAY:
+        return str(_DAYS_AND_PART[_part(slot.starts)]) % facts
     if slot.ends is None:
-        return _("%(days)s from %(start)s") % {"days": days, "start": start}
-    return _("%(days)s %(hours)s") % {"days": days, "hours": hours_phrase(slot.starts, slot.ends)}
+        return _("%(days)s from %(start)s") % facts
+    return _("%(days)s %(hours)s") % {"days": days, "hours": marks.hours(slot.starts, slot.ends)}
+
+
+def _part(starts: time) -> Daypart:
+    return next(part for part in Daypart if part in parts_of(starts, None))
 
 
 def _notes(group: Sequence[SlotShape], next_on: Mapping[int, date]) -> Iterable[str]:
@@ -114,7 +144,9 @@ def _notes(group: Sequence[SlotShape], next_on: Mapping[int, date]) -> Iterable[
             yield _("Next: %(date)s") % {"date": marks.weekday_and_day(coming)}
     if isinstance(slot, Slot) and (limits := limits_phrase(slot)):
         yield limits
-    if slot.ends is None:
+    if precision_of(slot) != TimePrecision.EXACT:
+        yield _("We do not know the hour. Ask the organiser.")
+    elif slot.ends is None:
         yield _("We do not know when it ends.")
 
 

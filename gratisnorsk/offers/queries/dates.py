@@ -10,7 +10,7 @@ from enum import StrEnum
 from gratisnorsk.kernel.clock import OSLO
 from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.offers import phrases
-from gratisnorsk.offers.models import HiddenReason, Offer
+from gratisnorsk.offers.models import HiddenReason, Offer, TimePrecision
 from gratisnorsk.offers.rules.dates import Meeting, Schedule, next_meetings
 
 DATES_SHOWN = 6
@@ -53,6 +53,7 @@ class DateLine:
     ends_at: datetime | None
     day: str
     hours: str
+    is_hour_known: bool
     is_on: bool
     state: str
     remark: str
@@ -62,7 +63,8 @@ class DateLine:
     @property
     def machine_time(self) -> str:
         """For the `datetime` attribute."""
-        return self.starts_at.astimezone(OSLO).isoformat(timespec="minutes")
+        starts = self.starts_at.astimezone(OSLO)
+        return starts.isoformat(timespec="minutes") if self.is_hour_known else starts.date().isoformat()
 
 
 def date_lines(offer: Offer, schedule: Schedule, at: datetime, lang: str) -> Iterator[DateLine]:
@@ -79,7 +81,10 @@ def date_lines(offer: Offer, schedule: Schedule, at: datetime, lang: str) -> Ite
             starts_at=meeting.starts_at,
             ends_at=meeting.ends_at,
             day=phrases.weekday_and_day(meeting.on),
-            hours=phrases.hours_phrase(meeting.starts_at.astimezone(OSLO).time(), ends),
+            hours=phrases.hours_phrase(
+                meeting.starts_at.astimezone(OSLO).time(), ends, meeting.time_precision
+            ),
+            is_hour_known=meeting.time_precision == TimePrecision.EXACT,
             is_on=meeting.is_on,
             state=meeting.state,
             remark=_remark(meeting),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from gratisnorsk.offers import phrases
 from gratisnorsk.offers.phrases import labels, marks
+from gratisnorsk.offers.queries.search import Alternative
 from gratisnorsk.offers.queries.search.wish import PARAMETER_OF, Search
 from gratisnorsk.offers.rules.dayparts import Daypart
 from gratisnorsk.offers.rules.search_masks import WEEKDAYS
@@ -43,6 +44,26 @@ _MANY: dict[str, tuple[_StrPromise, Labels]] = {
     "audiences": (gettext_lazy("For whom"), labels.AUDIENCES),
 }
 _FIRST = ("weekdays", "parts")
+# What each filter is called when we say that it was left out.
+_NAMES: dict[str, _StrPromise] = {
+    "q": gettext_lazy("the words"),
+    "sted": gettext_lazy("the place"),
+    "lat": gettext_lazy("the place"),
+    "lon": gettext_lazy("the place"),
+    "km": gettext_lazy("the distance"),
+    "dag": gettext_lazy("the day"),
+    "tid": gettext_lazy("the time of day"),
+    "fra": gettext_lazy("the dates"),
+    "til": gettext_lazy("the dates"),
+    "niva": gettext_lazy("the level"),
+    "form": gettext_lazy("the kind of practice"),
+    "for": gettext_lazy("for whom"),
+    "digital": gettext_lazy("on the internet"),
+    "barn": gettext_lazy("someone who looks after children"),
+    "trinnfri": gettext_lazy("no steps"),
+    "dropin": gettext_lazy("no sign-up"),
+    "kvinner": gettext_lazy("women only"),
+}
 
 
 @dataclass(frozen=True)
@@ -76,6 +97,8 @@ class Filters:
     """The whole form: what stands open, what is folded away, and what is on."""
 
     search: Search
+    lat: str  # with a full stop, in every language
+    lon: str
     open: tuple[Group, ...]
     folded: tuple[Group, ...]
     yes: tuple[Choice, ...]
@@ -92,6 +115,8 @@ def filters_of(search: Search) -> Filters:
     yes = tuple(Choice(PARAMETER_OF[name], str(text), getattr(search, name)) for name, text in _YES.items())
     return Filters(
         search=search,
+        lat=str(search.lat or ""),
+        lon=str(search.lon or ""),
         open=tuple(groups[name] for name in _FIRST),
         folded=folded,
         yes=yes,
@@ -153,3 +178,15 @@ def _active_choices(search: Search) -> Iterator[Active]:
     for name, text in _YES.items():
         if getattr(search, name):
             yield Active(str(text), search.without(PARAMETER_OF[name]).as_query())
+
+
+def drop_phrase(alternative: Alternative) -> str:
+    """Which filter was left out to find these."""
+    if alternative.is_farther:
+        return _("Within %(km)s km") % {"km": marks.plain_number(alternative.search.km or 0)}
+    if alternative.is_remote:
+        return _("On the internet or on the phone, from anywhere")
+    left_out = [str(_NAMES[name]) for name in alternative.dropped if name in _NAMES]
+    if not left_out:
+        return _("Other offers")
+    return _("Without this: %(filters)s") % {"filters": marks.listed(dict.fromkeys(left_out))}

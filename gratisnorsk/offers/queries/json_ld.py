@@ -43,7 +43,7 @@ def event_series(
 
 
 def _times(line: DateLine) -> dict[str, str]:
-    facts = {"startDate": line.starts_at.astimezone(OSLO).isoformat(timespec="minutes")}
+    facts = {"startDate": line.machine_time}
     if line.ends_at:
         facts["endDate"] = line.ends_at.astimezone(OSLO).isoformat(timespec="minutes")
     status = _STATUS.get(line.state, "EventScheduled")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gratisnorsk.kernel.clock import OSLO, local_date
+from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.offers import phrases
 from gratisnorsk.offers.addresses import offer_path, slug_of
@@ -63,10 +65,10 @@ def _point(offer: Offer) -> tuple[float, float] | None:
 
 
 def _km(point: tuple[float, float], row: SearchRow) -> float:
-    return flat_km_squared(*point, row.lat or 0.0, row.lon or 0.0) ** 0.5
+    return math.sqrt(flat_km_squared(*point, row.lat or 0.0, row.lon or 0.0))
 
 
-def _lines(chosen: list[tuple[SearchRow, float | None]], lang: str) -> tuple[NearOffer, ...]:
+def _lines(chosen: Sequence[tuple[SearchRow, float | None]], lang: str) -> tuple[NearOffer, ...]:
     offers = Offer.objects.select_related("venue").in_bulk([row.pk for row, _ in chosen])
     return tuple(NearOffer.of(offers[row.pk], lang, row, km) for row, km in chosen if row.pk in offers)
 
@@ -74,5 +76,4 @@ def _lines(chosen: list[tuple[SearchRow, float | None]], lang: str) -> tuple[Nea
 def _next(row: SearchRow) -> str:
     if row.next_starts_at is None:
         return phrases.no_next_date()
-    starts = row.next_starts_at.astimezone(OSLO)
-    return phrases.next_phrase(local_date(row.next_starts_at), starts.time())
+    return phrases.next_phrase(local_date(row.next_starts_at))

@@ -92,7 +92,8 @@ def _next(card: Card, at: datetime) -> str:
     first = next((meeting for meeting in card.coming(at) if meeting.is_on), None)
     if first is not None:
         ends = first.ends_at.astimezone(OSLO).time() if first.ends_at else None
-        return phrases.next_with_hours(first.on, first.starts_at.astimezone(OSLO).time(), ends)
+        starts = first.starts_at.astimezone(OSLO).time()
+        return phrases.next_with_hours(first.on, starts, ends, phrases.precision_of(first))
     if card.is_paused:
         return phrases.short_pause_phrase(card.back_on)
     if card.season_to and card.season_to < local_date(at):

@@ -92,6 +92,8 @@ def _is_dealt_with(offer: Offer, first: date) -> bool:
     begins_at = datetime.combine(first, time(), OSLO)
     heard = [moment for moment in (offer.confirmed_at, offer.published_at) if moment]
     asked = [
-        request.asked_at for request in offer.confirmation_requests.all() if request.reason == AskReason.SEASON
+        request.asked_at
+        for request in offer.confirmation_requests.all()
+        if request.reason == AskReason.SEASON
     ]
     return any(moment >= begins_at for moment in (*heard, *asked))

@@ -91,12 +91,15 @@ class Schedule:
 
     def pause_on(self, on: date) -> Pause | None:
         """The pause that this day lies in."""
-        return next((p for p in self.pauses if p.from_on <= on and (p.back_on is None or on < p.back_on)), None)
+        return next(
+            (p for p in self.pauses if p.from_on <= on and (p.back_on is None or on < p.back_on)), None
+        )
 
     def is_in_season(self, slot: Slot, on: date) -> bool:
         # A single date was named on its own, so the season of the rest does not take it away.
         return slot.rhythm == Rhythm.ONCE or (
-            (self.season_from is None or self.season_from <= on) and (self.season_to is None or on <= self.season_to)
+            (self.season_from is None or self.season_from <= on)
+            and (self.season_to is None or on <= self.season_to)
         )
 
 

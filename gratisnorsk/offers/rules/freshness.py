@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.offers.models import HiddenReason, Offer
@@ -15,6 +15,19 @@ from gratisnorsk.offers.models import HiddenReason, Offer
 REMIND_AFTER = timedelta(days=10)
 HIDE_AFTER = timedelta(days=30)
 LINK_LASTS = timedelta(days=45)
+
+
+class Confirmable(Protocol):
+    """An offer, or the card that search keeps of it."""
+
+    @property
+    def confirmed_at(self) -> datetime | None: ...
+
+    @property
+    def unanswered_at(self) -> datetime | None: ...
+
+    @property
+    def confirm_every_days(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -32,7 +45,7 @@ class Freshness:
         return self.state == "confirmed"
 
 
-def freshness(offer: Offer, at: datetime) -> Freshness:
+def freshness(offer: Confirmable, at: datetime) -> Freshness:
     """Confirmed while the owner's last word is younger than the interval and no question since stands unanswered."""
     if offer.confirmed_at is None:
         return Freshness("not_confirmed", None, None, None)

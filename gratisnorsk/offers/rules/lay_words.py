@@ -59,6 +59,11 @@ def all_words() -> dict[str, str]:
     return _all_words()
 
 
+def is_beginning(word: str) -> bool:
+    """Whether a folded word may become one of a category, if somebody goes on typing."""
+    return bool(_begun(word))
+
+
 def audience_words(audiences: Iterable[str]) -> Iterator[str]:
     """What people call these target groups, to be found as text."""
     for audience in audiences:
@@ -129,7 +134,13 @@ def _parts() -> dict[str, Daypart]:
 
 @cache
 def _all_words() -> dict[str, str]:
-    texts = (*lists.CATEGORIES.values(), *lists.WEEKDAYS, *lists.PARTS.values(), lists.WHOLE_DIRECTORY, lists.SMALL_WORDS)
+    texts = (
+        *lists.CATEGORIES.values(),
+        *lists.WEEKDAYS,
+        *lists.PARTS.values(),
+        lists.WHOLE_DIRECTORY,
+        lists.SMALL_WORDS,
+    )
     spelt: dict[str, str] = {}
     for written in (word for text in texts for phrase in _split(text) for word in phrase.split()):
         for word in words_of(written):

@@ -69,7 +69,9 @@ def why_season_impossible(first: date | None, last: date | None) -> Impossible |
     return None
 
 
-def why_slot_impossible(facts: SlotFacts, season_from: date | None, season_to: date | None) -> Impossible | None:
+def why_slot_impossible(
+    facts: SlotFacts, season_from: date | None, season_to: date | None
+) -> Impossible | None:
     """What is wrong with a slot inside this season, or None."""
     if facts.rhythm == Rhythm.ONCE:
         if facts.first_on is None:

@@ -222,7 +222,9 @@ def _meeting(meeting: Meeting) -> list[Any]:
     ]
 
 
-def _read_date(starts: str, ends: str | None, state: str, moved_from: str | None, moved_to: str | None) -> CardDate:
+def _read_date(
+    starts: str, ends: str | None, state: str, moved_from: str | None, moved_to: str | None
+) -> CardDate:
     starts_at = datetime.fromisoformat(starts).astimezone(OSLO)
     ends_at = datetime.fromisoformat(ends).astimezone(OSLO) if ends else None
     return CardDate(

@@ -8,12 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from gratisnorsk.kernel.clock import OSLO, local_date
 from gratisnorsk.kernel.folding import words_of
-from gratisnorsk.offers.models import NO_DATE, Audience, Children, Joining, Offer, Place, Rhythm, SearchRow, Slot, YesNo
+from gratisnorsk.offers.models import (
+    NO_DATE,
+    Audience,
+    Children,
+    Joining,
+    Offer,
+    Place,
+    Rhythm,
+    SearchRow,
+    Slot,
+    YesNo,
+)
 from gratisnorsk.offers.rules import lay_words, search_card, search_masks
 from gratisnorsk.offers.rules.dates import ASSUMED_LENGTH, Meeting, Schedule, meetings, next_meetings
 from gratisnorsk.offers.rules.dayparts import Daypart, parts_of
@@ -64,12 +76,18 @@ def words_for(offer: Offer, towns: Mapping[str, str]) -> dict[str, str]:
     seen: dict[str, str] = {}
     for text in _texts(offer, towns):
         for written in text.split():
-            words = [word for word in words_of(written) if len(word) <= LONGEST_WORD]
+            words = _folded(written)
             for word in words:
                 seen.setdefault(word, _spelt(written) if len(words) == 1 else word)
         if len(seen) > MOST_WORDS:
             break
     return dict(islice(seen.items(), MOST_WORDS))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(written: str) -> tuple[str, ...]:
+    """The same words stand in very many offers."""
+    return tuple(word for word in words_of(written) if len(word) <= LONGEST_WORD)
 
 
 def _spelt(written: str) -> str:
@@ -92,7 +110,9 @@ def _texts(offer: Offer, towns: Mapping[str, str]) -> Iterator[str]:
     if place := municipality_of(offer):
         yield from (place.name, *_all_names(place.names), place.county.name, *_all_names(place.county.names))
     yield from lay_words.audience_words(offer.audiences)
-    yield from lay_words.flag_words(is_remote=offer.place != Place.VENUE, has_care=offer.children == Children.CARE)
+    yield from lay_words.flag_words(
+        is_remote=offer.place != Place.VENUE, has_care=offer.children == Children.CARE
+    )
     yield from offer.about.values()
 
 

@@ -44,7 +44,9 @@ def follow(request: HttpRequest, public_id: str) -> HttpResponse:
 def follow_thanks(request: HttpRequest, public_id: str) -> HttpResponse:
     """What to do now."""
     sentence = _("Look in your e-mail. Open the link in our letter and press the button there.")
-    return render(request, "offers/thanks.html", {"what_happens": sentence, "back": offer_on_display(public_id).path})
+    return render(
+        request, "offers/thanks.html", {"what_happens": sentence, "back": offer_on_display(public_id).path}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

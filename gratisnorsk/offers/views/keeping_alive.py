@@ -14,11 +14,18 @@ from gratisnorsk.accounts.doors import for_everyone
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.offers import phrases
-from gratisnorsk.offers.actions.confirming import AlreadyAnswered, NoDayBack, PauseOverlaps, answer_confirmation
+from gratisnorsk.offers.actions.confirming import (
+    AlreadyAnswered,
+    NoDayBack,
+    answer_confirmation,
+)
+from gratisnorsk.offers.actions.pausing import PauseEndsBeforeItBegins, PauseOverlaps, PauseTooLong
 from gratisnorsk.offers.forms.answers import AnswerForm
 from gratisnorsk.offers.models import Answer
 from gratisnorsk.offers.queries.short import Question, question
 from gratisnorsk.offers.views.following import link_broken
+
+_NOT_THAT_DAY = (NoDayBack, PauseEndsBeforeItBegins, PauseOverlaps, PauseTooLong)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +58,7 @@ def _is_answered(asked: Question, form: AnswerForm) -> bool:
             is_open_ended=facts["is_open_ended"],
             at=now(),
         )
-    except (NoDayBack, PauseOverlaps) as no:
+    except _NOT_THAT_DAY as no:
         form.add_error("back_on", str(no))
         return False
     except AlreadyAnswered:

@@ -22,7 +22,7 @@ GONE = 410
 def show(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """The id decides; another slug is sent on for good. What is gone says so and says what to do instead."""
     lang = get_language() or "nb"
-    page = offer_page(public_id, request.user, now(), lang)  # type: ignore[arg-type]
+    page = offer_page(public_id, request.user, now(), lang)
     if page is None:
         raise Http404
     if slug != page.slug:

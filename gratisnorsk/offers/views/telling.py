@@ -57,8 +57,12 @@ def report_wrong(request: HttpRequest, public_id: str) -> HttpResponse:
 @for_everyone
 def report_thanks(request: HttpRequest, public_id: str) -> HttpResponse:
     """What happens with the message."""
-    sentence = _("Your message is sent. The organiser looks at it. If many say the same, we ask the organiser again.")
-    return render(request, "offers/thanks.html", {"what_happens": sentence, "back": offer_on_display(public_id).path})
+    sentence = _(
+        "Your message is sent. The organiser looks at it. If many say the same, we ask the organiser again."
+    )
+    return render(
+        request, "offers/thanks.html", {"what_happens": sentence, "back": offer_on_display(public_id).path}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -34,9 +35,10 @@ def register(settings) -> Iterator[Register]:
             status, body, wait = book.answers.get(self.path, (404, {}, 0))
             time.sleep(wait)
             raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-            self.send_response(status)
-            self.end_headers()
-            self.wfile.write(raw)
+            with contextlib.suppress(ConnectionError):  # the client may have given up
+                self.send_response(status)
+                self.end_headers()
+                self.wfile.write(raw)
 
         def log_message(self, *args: Any) -> None:
             """Be quiet."""

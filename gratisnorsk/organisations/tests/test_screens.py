@@ -10,6 +10,7 @@ from gratisnorsk.kernel.signing import sign
 from gratisnorsk.organisations.actions import INVITATION_PURPOSE
 from gratisnorsk.organisations.models import MemberRole, Organisation
 from gratisnorsk.organisations.testing import a_member, an_organisation
+from gratisnorsk.places.models import Municipality
 from gratisnorsk.places.testing import load_few_places
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +132,7 @@ def test_a_moderator_verifies_in_the_own_municipality_only():
     load_few_places()
     here = an_organisation(is_verified=False, municipality_id="0301")
     there = an_organisation(is_verified=False, municipality_id="4601")
-    client = _signed_in(a_moderator("0301"))
+    client = _signed_in(a_moderator(Municipality.objects.get(pk="0301")))
 
     statuses = [
         client.post(_url("decide", place.public_id), {"decision": "verify"}).status_code for place in (here, there)

@@ -13,9 +13,9 @@ from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from gratisnorsk.kernel import clock
 from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.ui import dates, fields, icons
+from gratisnorsk.ui.middleware import request_began_at
 
 register = template.Library()
 
@@ -83,8 +83,8 @@ def short_date(value: date | None) -> str:
 
 @register.filter
 def ago(value: date | None, at: datetime | None = None) -> str:
-    """`for 6 dager siden`. A page that shows several should pass the view's `at`."""
-    return dates.ago(value, at or clock.now(), _lang()) if value else ""
+    """`for 6 dager siden`, seen from `at`, else from when the request began."""
+    return dates.ago(value, at or request_began_at(), _lang()) if value else ""
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.test import Client
 
 from gratisnorsk.kernel import languages
 from gratisnorsk.ui.context import page_facts
-from gratisnorsk.ui.middleware import language_of
+from gratisnorsk.ui.paths import language_of
 
 pytestmark = pytest.mark.django_db
 

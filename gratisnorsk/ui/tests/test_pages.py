@@ -66,6 +66,17 @@ def test_a_page_that_is_not_there_answers_in_the_readers_language(client: Client
     assert response.text.count('href="/ar/tilbud/"') == 2
 
 
+def test_opening_the_address_of_a_form_explains_itself(client: Client) -> None:
+    response = client.get("/pl/bare-send/")
+
+    assert [response.status_code, response.headers["Allow"], response.headers["Content-Language"]] == [
+        405,
+        "POST",
+        "pl",
+    ]
+    assert response.text.count("<h1") == 1
+
+
 def test_our_own_fault_is_a_whole_page_too(client: Client) -> None:
     client.raise_request_exception = False
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -10,6 +12,8 @@ from django.utils import translation
 from gratisnorsk.kernel.words import Said
 from gratisnorsk.ui import icons
 from gratisnorsk.ui.tests.urls import EverythingForm
+
+NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 
 
 def shown(template: str, **facts: object) -> str:
@@ -70,7 +74,7 @@ def test_a_list_of_one_page_has_no_pager() -> None:
 
 
 def test_a_field_is_tied_to_its_label_help_and_error() -> None:
-    markup = shown("{% field f %}", f=EverythingForm({"email": "x"})["email"])
+    markup = shown("{% field f %}", f=EverythingForm({"email": "x"}, at=NOON)["email"])
 
     assert markup.count('for="id_email"') == 1
     assert markup.count('aria-describedby="id_email_helptext id_email_error"') == 1
@@ -79,24 +83,24 @@ def test_a_field_is_tied_to_its_label_help_and_error() -> None:
 
 
 def test_a_group_of_choices_has_a_legend_and_no_second_label() -> None:
-    markup = shown("{% field f %}", f=EverythingForm()["rhythm"])
+    markup = shown("{% field f %}", f=EverythingForm(at=NOON)["rhythm"])
 
     assert [markup.count("<fieldset"), markup.count("<legend"), markup.count('type="radio"')] == [1, 1, 2]
 
 
 def test_a_field_that_may_be_empty_says_so() -> None:
-    assert shown("{% field f %}", f=EverythingForm()["capacity"]).count("(optional)") == 1
-    assert shown("{% field f %}", f=EverythingForm()["email"]).count("(optional)") == 0
+    assert shown("{% field f %}", f=EverythingForm(at=NOON)["capacity"]).count("(optional)") == 1
+    assert shown("{% field f %}", f=EverythingForm(at=NOON)["email"]).count("(optional)") == 0
 
 
 def test_the_list_of_errors_leads_to_the_first_input_of_each_field() -> None:
-    markup = shown("{% form_errors f %}", f=EverythingForm({"title-nb": ""}))
+    markup = shown("{% form_errors f %}", f=EverythingForm({"title-nb": ""}, at=NOON))
 
     assert [markup.count(f'href="#{one}"') for one in ("id_title_nb", "id_rhythm_0", "id_email")] == [1, 1, 1]
 
 
 def test_a_form_without_errors_shows_no_list() -> None:
-    assert shown("{% form_errors f %}", f=EverythingForm()) == ""
+    assert shown("{% form_errors f %}", f=EverythingForm(at=NOON)) == ""
 
 
 def test_points_of_a_map_cannot_close_their_block() -> None:

@@ -10,7 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import engines
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 
+from gratisnorsk.kernel.clock import now
 from gratisnorsk.ui import errors, icons
 from gratisnorsk.ui.forms import HumanForm, WordsField
 
@@ -73,7 +75,7 @@ data-print>{% icon "print" %}Print</button></div>
 
 def components(request: HttpRequest) -> HttpResponse:
     """Everything at once, for the eye and for axe."""
-    form = EverythingForm(request.POST or None, initial={"title": {"nb": "Språkkafé"}})
+    form = EverythingForm(request.POST or None, at=now(), initial={"title": {"nb": "Språkkafé"}})
     context = {
         "form": form,
         "words": {"nb": "Språkkafé på biblioteket"},
@@ -109,6 +111,7 @@ urlpatterns = [
         path("logg-inn/", plain, name="account_login"),
         path("alt/", components),
         path("feil/", fail),
+        path("bare-send/", require_POST(plain)),
     ),
 ]
 handler400, handler403, handler404, handler500 = (

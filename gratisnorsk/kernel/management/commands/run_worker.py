@@ -14,6 +14,8 @@ from gratisnorsk.kernel.jobs.worker import WorkerLoop
 class Command(BaseCommand):
     """`manage.py run_worker [--once]`"""
 
+    # A worker needs no addresses; checking them would load every screen into its memory.
+    requires_system_checks = ()
     help = "Runs jobs until it is stopped (SIGTERM or Ctrl-C lets the job at hand be finished)."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -49,8 +49,14 @@ def alternatives(plan: Plan, parts: Parts, *, has_remote: bool) -> tuple[Alterna
     """Those that find something: farther away first, then with one filter less, then from anywhere."""
     tries = list(_tries(plan, parts, has_remote=has_remote))[:_MOST]
     hits = [hit for hit in listed([each.select for each in tries]) if hit.card]
-    found = {part: tuple(hit.card for hit in some if hit.card) for part, some in groupby(hits, lambda h: h.part)}
-    told = [_as_told(each.alternative, found[number]) for number, each in enumerate(tries, FIRST) if number in found]
+    found = {
+        part: tuple(hit.card for hit in some if hit.card) for part, some in groupby(hits, lambda h: h.part)
+    }
+    told = [
+        _as_told(each.alternative, found[number])
+        for number, each in enumerate(tries, FIRST)
+        if number in found
+    ]
     is_anything_near = any(each.is_farther for each in told)
     return tuple(each for each in told if not (is_anything_near and each.dropped == _PLACE))
 
@@ -76,7 +82,10 @@ def _tries(plan: Plan, parts: Parts, *, has_remote: bool) -> Iterator[_Try]:
     if not has_remote and area is not None:
         others = tuple(name for name in plan.search.asked if name not in _PERSONAL)
         select = parts.select(next(part), SHOWN, is_text_wanted=False, is_remote=True, without=(*others, "q"))
-        yield _Try(_alternative(replace(plan.search.without(*others), is_digital=True), others, is_remote=True), select)
+        yield _Try(
+            _alternative(replace(plan.search.without(*others), is_digital=True), others, is_remote=True),
+            select,
+        )
 
 
 def _droppable(plan: Plan) -> list[tuple[str, ...]]:
@@ -89,7 +98,11 @@ def _droppable(plan: Plan) -> list[tuple[str, ...]]:
 def _without(plan: Plan, dropped: tuple[str, ...]) -> Search:
     """A place that stood among the words is kept when the words are given up."""
     search = plan.search.without(*dropped)
-    return replace(search, place=plan.area.label) if plan.area_is_from_words and plan.area and "q" in dropped else search
+    return (
+        replace(search, place=plan.area.label)
+        if plan.area_is_from_words and plan.area and "q" in dropped
+        else search
+    )
 
 
 def _is_text(dropped: tuple[str, ...]) -> bool:

@@ -36,7 +36,9 @@ class Area:
 
     def within(self) -> Sql:
         """Whether row `r` lies in it."""
-        in_numbers = Sql(f"r.municipality IN ({_marks(self.numbers)})", self.numbers) if self.numbers else None
+        in_numbers = (
+            Sql(f"r.municipality IN ({_marks(self.numbers)})", self.numbers) if self.numbers else None
+        )
         if self.lat is None or self.lon is None or self.km is None:
             return in_numbers or Sql("1 = 0")
         high = self.km / KM_PER_DEGREE
@@ -65,7 +67,8 @@ class Area:
             parts.append(Sql(f"cell IN ({_marks(cells)})", cells))
         text = " OR ".join(part.text for part in parts)
         return Sql(
-            f"SELECT offer_id FROM offers_searchrow WHERE {text}", tuple(p for part in parts for p in part.parameters)
+            f"SELECT offer_id FROM offers_searchrow WHERE {text}",
+            tuple(p for part in parts for p in part.parameters),
         )
 
 
@@ -89,7 +92,9 @@ def area_in_words(words: Sequence[str], km: int | None) -> tuple[Area, tuple[int
     names = [name for name in spans if len(name) >= _SHORTEST_NAME and not name.isdigit()]
     if not names:
         return None
-    found = PlaceName.objects.filter(folded__in=names).values_list("label", "kind", "numbers", "lat", "lon", "folded")
+    found = PlaceName.objects.filter(folded__in=names).values_list(
+        "label", "kind", "numbers", "lat", "lon", "folded"
+    )
     best = min(found, key=lambda row: -len(row[5]), default=None)
     if best is None:
         return None

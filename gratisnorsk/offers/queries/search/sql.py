@@ -10,6 +10,7 @@ from django.db import connection
 
 type Wanted = tuple[tuple[str, bool], ...]  # folded words, and whether the beginning of a word will do
 
+
 @dataclass(frozen=True)
 class Sql:
     """A piece of SQL with `%s` where its parameters go."""
@@ -35,7 +36,9 @@ def all_of(conditions: Iterable[Sql]) -> Sql:
 def one_after_another(selects: Iterable[Sql]) -> Sql:
     """The rows of the first, then those of the next: each may have its own order and limit."""
     pieces = list(selects)
-    return Sql(" UNION ALL ".join(f"SELECT * FROM ({piece.text}) one" for piece in pieces), _parameters(pieces))
+    return Sql(
+        " UNION ALL ".join(f"SELECT * FROM ({piece.text}) one" for piece in pieces), _parameters(pieces)
+    )
 
 
 def joined(template: str, *pieces: Sql) -> Sql:

@@ -21,7 +21,8 @@ def has(words: Wanted) -> Sql:
     """Whether the offer of row `r` has all these words."""
     # A scalar subquery, so that it is asked of the rows that passed all else, and never joined.
     return Sql(
-        "(SELECT c.words @@ %s::tsquery FROM offers_searchcard c WHERE c.offer_id = r.offer_id)", (_query(words),)
+        "(SELECT c.words @@ %s::tsquery FROM offers_searchcard c WHERE c.offer_id = r.offer_id)",
+        (_query(words),),
     )
 
 

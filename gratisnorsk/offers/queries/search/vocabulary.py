@@ -47,12 +47,18 @@ def corrected(written: str, most: int) -> Corrected:
     if words == typed:
         return Corrected(typed)
     right = lay_words.all_words() | {word: spelt for some in near.values() for word, spelt in some.items()}
-    kept = {word: token.lower() for token in written.split() if len(folded := words_of(token)) == 1 for word in folded}
+    kept = {
+        word: token.lower()
+        for token in written.split()
+        if len(folded := words_of(token)) == 1
+        for word in folded
+    }
     return Corrected(words, " ".join(kept.get(word) or right.get(word, word) for word in words))
 
 
 def _may_be_wrong(word: str) -> bool:
-    return spelling.is_worth_knowing(word) and word not in lay_words.all_words()
+    is_lay = word in lay_words.all_words() or lay_words.is_beginning(word)
+    return spelling.is_worth_knowing(word) and not is_lay
 
 
 def _best(word: str, near: dict[str, str]) -> str:

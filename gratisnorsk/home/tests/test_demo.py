@@ -1,0 +1,84 @@
+"""The demo loads once, shows true next dates, and lets one be each of its people with a button."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from gratisnorsk.accounts.models import Person
+from gratisnorsk.home.demo import load_demo
+from gratisnorsk.home.queries import demo_people
+from gratisnorsk.offers.models import Offer, SearchRow
+from gratisnorsk.offers.testing import MONDAY
+from gratisnorsk.organisations.models import Organisation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Loading takes seconds: once for all of these tests, and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_demo(at=MONDAY)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(loaded, db, settings) -> None:
+    settings.DEMO = True
+
+
+def test_the_real_offers_are_there_marked_as_examples(demo):
+    offers = Offer.objects.all()
+
+    assert len(offers) == 44  # 43 of the sources; Bergen's Fridays for women stand alone
+    assert all(offer.is_example and offer.source_url and offer.source_name for offer in offers)
+    assert SearchRow.objects.count() == 43  # one is closed
+
+
+def test_no_example_counts_as_confirmed_unless_a_demo_person_confirmed_it(demo):
+    unconfirmed = Offer.objects.get(name__nb="Språkkafé Gvarv")
+
+    assert unconfirmed.confirmed_at is None
+    assert Offer.objects.exclude(confirmed_at=None).count() == 14
+
+
+def test_fetched_is_only_what_was_read_on_a_known_day(demo):
+    written = Offer.objects.get(name__nb="Språkkafé Deichman Lambertseter")
+
+    assert (written.fetched_at, written.changed_at_source, written.source_written) == (None, None, "2024-01-24")
+
+
+def test_loading_again_changes_nothing(demo):
+    before = (Offer.objects.count(), Organisation.objects.count(), Person.objects.count())
+
+    is_loaded = load_demo(at=MONDAY)
+
+    assert is_loaded is False
+    assert (Offer.objects.count(), Organisation.objects.count(), Person.objects.count()) == before
+
+
+def test_one_becomes_each_person_with_a_button(demo):
+    for person in demo_people():
+        client = Client()
+
+        answer = client.post(reverse("home:demo_sign_in", args=[person.public_id]))
+
+        assert answer.status_code == 302
+        assert client.get(reverse("home:desk")).status_code == 200
+
+
+def test_the_letters_can_be_read(demo):
+    page = Client().get(reverse("home:demo_letters"))
+
+    assert page.status_code == 200
+
+
+def test_the_pages_of_all_examples_open_in_arabic(demo):
+    for offer in Offer.objects.filter(closed_at=None):
+        answer = Client().get(f"/ar/tilbud/{offer.public_id}/", follow=True)
+
+        assert answer.status_code == 200

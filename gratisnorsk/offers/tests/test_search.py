@@ -1,0 +1,323 @@
+"""Searching: what is found, in which order, what is said of it, and what is offered when nothing is found."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+
+from gratisnorsk.offers.actions.index import index_all
+from gratisnorsk.offers.models import Audience, Category, Children, Offer, Place
+from gratisnorsk.offers.queries.search import Found, Search, run
+from gratisnorsk.offers.testing import MONDAY, an_offer, weekly
+from gratisnorsk.organisations.testing import an_organisation
+from gratisnorsk.places.models import Municipality, Venue
+from gratisnorsk.places.testing import a_venue, load_few_places
+
+pytestmark = pytest.mark.django_db
+
+
+def search(query: str, lang: str = "nb") -> Found:
+    return run(Search.from_query(QueryDict(query)), MONDAY, lang)
+
+
+def found(query: str) -> list[str]:
+    return [str(card.called("nb")) for card in search(query).cards]
+
+
+@pytest.fixture
+def towns() -> dict[str, Municipality]:
+    return {place.name: place for place in load_few_places()}
+
+
+def venue_in(place: Municipality, name: str = "Huset") -> Venue:
+    return a_venue(name, municipality=place, lat=place.lat, lon=place.lon)
+
+
+def offered(*offers: Offer) -> None:
+    index_all(MONDAY)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "språkkafé",
+        "SPRAKKAFE",
+        "språkcafe",
+        "language cafe",
+        "мовне кафе",
+        "مقهى لغوي",
+        "kawiarnia językowa",
+        "språkk",
+    ],
+)
+def test_a_language_cafe_is_found_by_what_people_call_it_in_any_language(typed: str) -> None:
+    offered(an_offer("Sesam"), an_offer("Turgruppa", categories=[Category.WALK]))
+
+    assert found(f"q={typed}") == ["Sesam"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["gratis norskkurs", "free Norwegian", "lære norsk", "безкоштовні курси", "دورة مجانية"]
+)
+def test_words_that_mean_the_whole_directory_narrow_nothing(typed: str) -> None:
+    offered(
+        an_offer("Sesam", slots=[weekly(1)]),
+        an_offer("Turgruppa", categories=[Category.WALK], slots=[weekly(2)]),
+    )
+
+    assert found(f"q={typed}") == ["Sesam", "Turgruppa"]
+
+
+def test_all_words_must_match_wherever_they_stand() -> None:
+    organisation = an_organisation(name="Fjordheim frivilligsentral")
+    offered(
+        an_offer("Sesam", organisation=organisation),
+        an_offer("Lukk deg opp", organisation=organisation),
+        an_offer("Sesam hos noen andre"),
+    )
+
+    assert found("q=sesam fjordheim") == ["Sesam"]
+
+
+def test_the_last_word_may_be_half_typed() -> None:
+    offered(an_offer("Kråkereiret"))
+
+    assert found("q=kr") == ["Kråkereiret"]
+
+
+def test_a_misspelt_word_is_replaced_and_the_page_is_told() -> None:
+    offered(an_offer("Kråkereiret"), an_offer("Sesam"))
+
+    hits = search("q=krakeriret")
+
+    assert [str(card.called("nb")) for card in hits.cards] == ["Kråkereiret"]
+    assert hits.corrected == "kråkereiret"
+
+
+def test_a_word_that_is_right_is_never_replaced() -> None:
+    offered(an_offer("Sesam"), an_offer("Sesams"))
+
+    assert search("q=sesam").corrected == ""
+
+
+def test_a_name_in_another_language_is_found_and_keeps_its_language() -> None:
+    offered(an_offer(name="", about={}, organisation=an_organisation(), categories=[Category.WALK]))
+    Offer.objects.update(name={"uk": "Соняшник"})
+    index_all(MONDAY)
+
+    (card,) = search("q=соняшник").cards
+
+    assert (card.called("nb").text, card.called("nb").lang) == ("Соняшник", "uk")
+
+
+def test_weekday_and_part_of_the_day_must_be_right_in_one_slot() -> None:
+    offered(
+        an_offer("Torsdag morgen", slots=[weekly(3, "10:00", "12:00"), weekly(1, "18:00", "20:00")]),
+        an_offer("Torsdag kveld", slots=[weekly(3, "18:00", "20:00")]),
+    )
+
+    assert found("dag=tor&tid=kveld") == ["Torsdag kveld"]
+    assert found("q=torsdag evening") == ["Torsdag kveld"]
+
+
+def test_a_place_finds_what_is_in_and_around_it_and_then_what_is_joined_from_anywhere(
+    towns: dict[str, Municipality],
+) -> None:
+    offered(
+        an_offer("I Bergen", venue=venue_in(towns["Bergen"])),
+        an_offer("I Lillestrøm", venue=venue_in(towns["Lillestrøm"])),
+        an_offer("I Oslo", venue=venue_in(towns["Oslo"])),
+        an_offer("På nett", place=Place.DIGITAL),
+    )
+
+    hits = search("sted=oslo")
+
+    assert [(str(card.called("nb")), card.is_from_anywhere) for card in hits.cards] == [
+        ("I Oslo", False),
+        ("I Lillestrøm", False),
+        ("På nett", True),
+    ]
+    assert (hits.count, hits.count_here, hits.count_remote) == (3, 2, 1)
+    assert [card.km and round(card.km) for card in hits.cards] == [0, 18, None]
+
+
+def test_a_distance_narrows_to_the_circle(towns: dict[str, Municipality]) -> None:
+    offered(
+        an_offer("Nær", venue=venue_in(towns["Oslo"])), an_offer("Fjern", venue=venue_in(towns["Lillestrøm"]))
+    )
+
+    assert found("sted=Oslo&km=5") == ["Nær"]
+    assert found("lat=59.956&lon=11.049&km=5") == ["Fjern"]
+
+
+def test_a_place_among_the_words_is_understood_and_text_hits_elsewhere_are_kept(
+    towns: dict[str, Municipality],
+) -> None:
+    offered(
+        an_offer("I byen", venue=venue_in(towns["Trondheim"])),
+        an_offer("Langt unna", venue=venue_in(towns["Oslo"], "Trondheimsveien 2")),
+        an_offer("Noe annet", venue=venue_in(towns["Bergen"])),
+    )
+
+    hits = search("q=språkkafe trondheim")
+
+    assert [(str(card.called("nb")), card.is_elsewhere) for card in hits.cards] == [
+        ("I byen", False),
+        ("Langt unna", True),
+    ]
+    assert hits.place and hits.place.label == "Trondheim"
+
+
+def test_an_unknown_place_is_named_as_ignored() -> None:
+    offered(an_offer("Sesam"))
+
+    assert search("sted=Qqqqqqq").ignored == ("sted",)
+
+
+def test_sorted_by_next_date_then_distance_within_the_day(towns: dict[str, Municipality]) -> None:
+    oslo, away = venue_in(towns["Oslo"]), venue_in(towns["Lillestrøm"])
+    offered(
+        an_offer("Uten dato", venue=oslo, slots=[]),
+        an_offer("Fredag", venue=oslo, slots=[weekly(4)]),
+        an_offer("Torsdag langt unna", venue=away, slots=[weekly(3, "10:00", "11:00")]),
+        an_offer("Torsdag i nærheten", venue=oslo, slots=[weekly(3, "18:00", "20:00")]),
+    )
+
+    assert found("sted=Oslo") == ["Torsdag i nærheten", "Torsdag langt unna", "Fredag", "Uten dato"]
+    assert found("") == ["Torsdag langt unna", "Torsdag i nærheten", "Fredag", "Uten dato"]
+
+
+def test_a_range_of_dates_finds_what_is_on_then() -> None:
+    offered(an_offer("Torsdager", slots=[weekly(3)]), an_offer("Mandager", slots=[weekly(0)]))
+
+    assert found("fra=2026-12-02&til=2026-12-04") == ["Torsdager"]
+
+
+def test_dates_beyond_what_we_know_are_named_as_ignored() -> None:
+    offered(an_offer("Torsdager"))
+
+    hits = search("fra=2027-08-01")
+
+    assert (hits.count, hits.ignored) == (1, ("fra",))
+
+
+def test_the_flags_find_only_what_is_known_to_be_so() -> None:
+    offered(
+        an_offer("Med barnepass", children=Children.CARE),
+        an_offer("Bare kvinner", audiences=[Audience.WOMEN]),
+        an_offer("Trinnfritt", step_free="yes"),
+        an_offer("Påmelding", joining="sign_up"),
+    )
+
+    assert found("barn=1") == ["Med barnepass"]
+    assert found("kvinner=1") == ["Bare kvinner"]
+    assert found("trinnfri=1") == ["Trinnfritt"]
+    assert sorted(found("dropin=1")) == ["Bare kvinner", "Med barnepass", "Trinnfritt"]
+
+
+def test_no_hit_is_never_the_last_word(towns: dict[str, Municipality]) -> None:
+    offered(
+        an_offer("Nærmest", venue=venue_in(towns["Lillestrøm"])),
+        an_offer("En annen dag", venue=venue_in(towns["Bergen"]), slots=[weekly(0)]),
+        an_offer("På nett", place=Place.DIGITAL, slots=[weekly(1)]),
+    )
+
+    hits = search("sted=Bergen&dag=tor")
+
+    assert hits.count == 0
+    assert [
+        (
+            each.dropped,
+            each.is_remote,
+            [str(card.called("nb")) for card in each.cards],
+            each.search.as_query(),
+        )
+        for each in hits.alternatives
+    ] == [
+        (("sted", "km", "lat", "lon"), False, ["Nærmest"], "dag=tor"),
+        (("dag",), False, ["En annen dag"], "sted=Bergen"),
+        (("sted", "dag"), True, ["På nett"], "digital=1"),
+    ]
+
+
+def test_nearest_offers_farther_away_say_how_far_to_look(towns: dict[str, Municipality]) -> None:
+    offered(an_offer("I Lillestrøm", venue=venue_in(towns["Lillestrøm"])))
+
+    (farther,) = search("sted=Oslo&km=5").alternatives
+
+    assert (farther.is_farther, farther.search.km, found(farther.search.as_query())) == (
+        True,
+        50,
+        ["I Lillestrøm"],
+    )
+
+
+def test_more_than_two_hundred_are_counted_as_more_and_pages_end_there() -> None:
+    for _ in range(3):
+        an_offer()
+    index_all(MONDAY)
+
+    assert (search("").count, search("").is_more, search("side=9").page) == (3, False, 1)
+
+
+def test_the_map_has_the_cards_of_the_page_that_have_a_point(towns: dict[str, Municipality]) -> None:
+    offered(
+        an_offer("Med punkt", venue=venue_in(towns["Oslo"])),
+        an_offer("Uten punkt", venue=a_venue("Et sted", municipality=towns["Oslo"])),
+    )
+
+    assert [str(point.name) for point in search("").map_points] == ["Med punkt"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "q=sesam",
+        "q=sessam&dag=tor",
+        "sted=Oslo",
+        "q=sesam oslo&niva=A2",
+        "sted=Olso&q=sessam&tid=kveld&form=phone",
+    ],
+)
+def test_a_search_costs_the_same_few_queries_for_one_offer_and_for_three(
+    query: str, towns: dict[str, Municipality]
+) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            search(query)
+        return len(asked)
+
+    an_offer("Sesam", venue=venue_in(towns["Oslo"]))
+    index_all(MONDAY)
+    for_one = cost()
+    for number in range(2):
+        an_offer(f"Sesam {number}", venue=venue_in(towns["Oslo"]))
+    index_all(MONDAY)
+
+    assert cost() == for_one
+    assert for_one <= 6
+
+
+def test_a_card_has_the_facts_of_the_offer(towns: dict[str, Municipality]) -> None:
+    offer = an_offer("Sesam", level_from="A1", level_to="A2", venue=venue_in(towns["Oslo"], "Biblioteket"))
+    offered(offer)
+
+    (card,) = search("").cards
+
+    assert card.venue is not None
+    facts: dict[str, Any] = {"level_from": "A1", "level_to": "A2", "municipality": "Oslo", "is_paused": False}
+    assert {name: getattr(card, name) for name in facts} == facts
+    assert card.venue.name == "Biblioteket"
+    assert card.confirmed_at == MONDAY
+    assert [meeting.on.isoformat() for meeting in card.coming(MONDAY)] == [
+        "2026-11-26",
+        "2026-12-03",
+        "2026-12-10",
+    ]
+    assert len(card.coming(MONDAY + timedelta(days=5))) == 2

@@ -1,0 +1,270 @@
+"""Whatever is asked, search finds what a slow and plain reading of the offers finds, in the same order."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Self
+
+import pytest
+from django.http import QueryDict
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from gratisnorsk.kernel.clock import OSLO, local_date
+from gratisnorsk.kernel.folding import words_of
+from gratisnorsk.offers.actions.index import index_all
+from gratisnorsk.offers.models import (
+    LEVELS,
+    Audience,
+    Category,
+    Children,
+    Joining,
+    Offer,
+    Place,
+    Rhythm,
+    Slot,
+    YesNo,
+)
+from gratisnorsk.offers.queries.search import Search, run
+from gratisnorsk.offers.rules.dates import Meeting, Schedule, meetings, next_meeting
+from gratisnorsk.offers.rules.dayparts import Daypart, parts_of
+from gratisnorsk.offers.rules.search_masks import WEEKDAYS, flat_km_squared
+from gratisnorsk.offers.testing import MONDAY, a_pause, an_offer, even_weeks, monthly, once, weekly
+from gratisnorsk.places.testing import a_venue, load_few_places
+
+PLACES = {"Oslo": (59.9127, 10.7461), "Lillestrøm": (59.9560, 11.0492), "Bergen": (60.3929, 5.3242)}
+WORDS = ("bokstav", "granat", "fjellrev", "solhatt")
+TODAY = local_date(MONDAY)
+
+
+def _offers(chance: random.Random) -> list[Offer]:
+    places = {place.name: place for place in load_few_places()}
+    return [_offer(chance, places) for _ in range(60)]
+
+
+def _offer(chance: random.Random, places: dict[str, Any]) -> Offer:
+    where = chance.choice([*Place, Place.VENUE, Place.VENUE, Place.VENUE])
+    town = chance.choice(list(PLACES))
+    lat, lon = PLACES[town]
+    venue = None
+    if where in (Place.VENUE, Place.BOTH):
+        point = (
+            (lat + chance.uniform(-0.3, 0.3), lon + chance.uniform(-0.5, 0.5))
+            if chance.random() < 0.9
+            else (None,) * 2
+        )
+        venue = a_venue("Lokalet", municipality=places[town], lat=point[0], lon=point[1])
+    first, last = sorted(chance.choices(LEVELS, k=2))
+    return an_offer(
+        " ".join(chance.sample(WORDS, 2)),
+        place=where,
+        venue=venue,
+        slots=_slots(chance),
+        pauses=[a_pause(TODAY, TODAY + timedelta(days=chance.randrange(1, 40)))]
+        if chance.random() < 0.2
+        else [],
+        categories=[str(code) for code in chance.sample(list(Category), chance.choice((1, 2)))],
+        level_from=first if chance.random() < 0.6 else "",
+        level_to=last if chance.random() < 0.6 else "",
+        audiences=[str(code) for code in chance.sample(list(Audience), chance.choice((0, 0, 1, 2)))],
+        children=chance.choice(list(Children)),
+        step_free=chance.choice(list(YesNo)),
+        joining=chance.choice([Joining.DROP_IN, Joining.SIGN_UP]),
+        season_to=TODAY - timedelta(days=5) if chance.random() < 0.1 else None,
+    )
+
+
+def _slots(chance: random.Random) -> list[Any]:
+    starts = chance.choice(("08:30", "11:00", "12:00", "16:00", "17:00", "18:30"))
+    ends = chance.choice((None, f"{int(starts[:2]) + 2}:00"))
+    day = chance.randrange(7)
+    made = chance.choice(
+        (
+            [weekly(day, starts, ends)],
+            [weekly(day, starts, ends), weekly(chance.randrange(7), "17:30", "19:00")],
+            [even_weeks(day, starts, ends)],
+            [monthly(chance.choice((1, 2, -1)), day, starts, ends)],
+            [once(TODAY + timedelta(days=chance.randrange(-10, 50)), starts, ends)],
+        )
+    )
+    return list(made)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """An offer and its dates, worked out once."""
+
+    offer: Offer
+    slots: tuple[Slot, ...]
+    upcoming: Meeting | None
+    meetings: list[Meeting]
+
+    @classmethod
+    def of(cls, offer: Offer) -> Self:
+        schedule = Schedule.of(offer)
+        days = [
+            m
+            for m in meetings(schedule, TODAY, TODAY + timedelta(days=55))
+            if m.is_on and not m.is_over(MONDAY)
+        ]
+        return cls(offer, schedule.slots, next_meeting(schedule, MONDAY), days)
+
+
+class Reference:
+    """The plain reading of one offer."""
+
+    def __init__(self, facts: Facts, search: Search) -> None:
+        self.facts, self.offer, self.search = facts, facts.offer, search
+
+    def is_found(self) -> bool:
+        facts, wish = self.offer, self.search
+        low = LEVELS.index(facts.level_from) if facts.level_from else 0
+        high = LEVELS.index(facts.level_to) if facts.level_to else len(LEVELS) - 1
+        return all(
+            (
+                not wish.levels or any(low <= LEVELS.index(level) <= high for level in wish.levels),
+                not wish.categories or set(wish.categories) & set(facts.categories),
+                not wish.audiences or set(wish.audiences) & set(facts.audiences),
+                not wish.is_digital or facts.place in (Place.DIGITAL, Place.BOTH),
+                not wish.has_child_care or facts.children == Children.CARE,
+                not wish.is_step_free or facts.step_free == YesNo.YES,
+                not wish.is_drop_in or facts.joining == Joining.DROP_IN,
+                not wish.is_women_only or Audience.WOMEN in facts.audiences,
+                all(any(own.startswith(word) for own in self._words()) for word in words_of(wish.words)),
+                self._is_at_the_right_time(),
+            )
+        )
+
+    def part(self) -> int | None:
+        """0 in the area, 2 from anywhere, None neither."""
+        if not self.search.place:
+            return 0
+        point = self.point()
+        if point and (
+            (self._town() == self.search.place and not self.search.km)
+            or self.km_squared() <= (self.search.km or 20) ** 2
+        ):
+            return 0
+        return None if self.offer.place == Place.VENUE else 2
+
+    def km_squared(self) -> float:
+        return flat_km_squared(*PLACES[self.search.place], *(self.point() or (0.0, 0.0)))
+
+    def point(self) -> tuple[float, float] | None:
+        if self.offer.place not in (Place.VENUE, Place.BOTH) or self.offer.venue is None:
+            return None
+        venue = self.offer.venue
+        if venue.lat is None or venue.lon is None:
+            return venue.municipality.lat, venue.municipality.lon
+        return venue.lat, venue.lon
+
+    def order(self) -> tuple[Any, ...]:
+        upcoming = self.facts.upcoming
+        on = upcoming.on if upcoming else date.max
+        starts = upcoming.starts_at.astimezone(OSLO).time() if upcoming else datetime.min.time()
+        is_by_distance = self.search.place and self.part() == 0
+        return (self.part(), on, self.km_squared() if is_by_distance else starts, self.offer.pk)
+
+    def _town(self) -> str:
+        return self.offer.venue.municipality.name if self.offer.venue else ""
+
+    def _words(self) -> list[str]:
+        return words_of(" ".join(self.offer.name.values()))
+
+    def _is_at_the_right_time(self) -> bool:
+        wish = self.search
+        weekdays = [WEEKDAYS.index(code) for code in wish.weekdays] or list(range(7))
+        parts = {Daypart(code) for code in wish.parts} or set(Daypart)
+        if wish.first_on or wish.last_on:
+            first, last = wish.first_on or TODAY, wish.last_on or date.max
+            return any(
+                first <= m.on <= last and m.on.weekday() in weekdays and parts & _parts(m)
+                for m in self.facts.meetings
+            )
+        if not (wish.weekdays or wish.parts):
+            return True
+        return any(
+            (
+                slot.first_on if slot.rhythm == Rhythm.ONCE and slot.first_on else _a_day(slot.weekday)
+            ).weekday()
+            in weekdays
+            and parts & parts_of(slot.starts, slot.ends)
+            for slot in self.facts.slots
+            if not (slot.rhythm == Rhythm.ONCE and slot.first_on and slot.first_on < TODAY)
+        )
+
+
+def _parts(meeting: Meeting) -> frozenset[Daypart]:
+    ends = meeting.ends_at.astimezone(OSLO).time() if meeting.ends_at else None
+    return parts_of(meeting.starts_at.astimezone(OSLO).time(), ends)
+
+
+def _a_day(weekday: int | None) -> date:
+    return date(2026, 11, 23) + timedelta(days=weekday or 0)
+
+
+def _some(codes: Any) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from([str(code) for code in codes]), max_size=3, unique=True).map(",".join)
+
+
+def _rarely(one: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(("", "", "", one))
+
+
+WISHES = st.fixed_dictionaries(
+    {
+        "q": st.sampled_from(("", "", "", "granat", "fjell", "bokstav solhatt", "granat fjellrev solhatt")),
+        "sted": st.sampled_from(("", "", *PLACES)),
+        "km": st.sampled_from(("", "", "3", "40", "300")),
+        "dag": _some(WEEKDAYS),
+        "tid": _some(Daypart),
+        "niva": _some(LEVELS),
+        "form": st.one_of(st.just(""), _some(Category)),
+        "for": st.one_of(st.just(""), st.just(""), _some(Audience)),
+        "fra": st.sampled_from(("", "", "2026-11-23", "2026-12-01", "2026-12-20")),
+        "til": st.sampled_from(("", "", "2026-12-20", "2027-01-10")),
+        "digital": _rarely("1"),
+        "barn": _rarely("1"),
+        "kvinner": _rarely("1"),
+        "dropin": _rarely("1"),
+        "trinnfri": _rarely("1"),
+    }
+)
+
+
+class SearchFindsWhatIsThere(TestCase):
+    """One set of sixty offers, hundreds of searches."""
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        """Sixty offers, the same in every run."""
+        cls.offers = [Facts.of(offer) for offer in _offers(random.Random(7))]
+        index_all(MONDAY)
+
+    @settings(max_examples=120)
+    @given(WISHES)
+    def test_search_finds_what_a_plain_reading_finds_in_the_same_order(self, wish: dict[str, str]) -> None:
+        """Names and order are equal, through all pages."""
+        query = QueryDict(mutable=True)
+        query.update({name: text for name, text in wish.items() if text})
+        search = Search.from_query(query)
+        plain = [Reference(facts, search) for facts in self.offers]
+        expected = sorted(
+            (one for one in plain if one.is_found() and one.part() is not None), key=Reference.order
+        )
+
+        pages = [run(search.on_page(page), MONDAY, "nb") for page in (1, 2, 3)]
+
+        shown = [card.public_id for found in pages[: pages[0].pages] for card in found.cards]
+        assert shown == [one.offer.public_id for one in expected]
+        assert pages[0].count == len(expected)
+
+    def test_the_set_has_hits_of_every_kind(self) -> None:
+        """Otherwise the comparison above would say little."""
+        assert {facts.offer.place for facts in self.offers} == set(Place)
+
+
+pytestmark = pytest.mark.django_db
