@@ -16,10 +16,31 @@ import django
 
 MONDAY = datetime.fromisoformat("2026-11-23T09:00:00+00:00")
 _BATCH = 2000
-_WORDS = (
-    "Solsikken Fjordheim Nabolaget Brua Torget Kråkereiret Lyspunktet Møteplassen Verksted Kornelius Bjørka "
-    "Tistelen Havheim Granlia Elvebredden Steinhaugen Vårløs Linden Kvartalet Stasjonen Låven Bua Verandaen"
-).split()
+_WORDS = [
+    "Solsikken",
+    "Fjordheim",
+    "Nabolaget",
+    "Brua",
+    "Torget",
+    "Kråkereiret",
+    "Lyspunktet",
+    "Møteplassen",
+    "Verksted",
+    "Kornelius",
+    "Bjørka",
+    "Tistelen",
+    "Havheim",
+    "Granlia",
+    "Elvebredden",
+    "Steinhaugen",
+    "Vårløs",
+    "Linden",
+    "Kvartalet",
+    "Stasjonen",
+    "Låven",
+    "Bua",
+    "Verandaen",
+]
 _NAMES = {
     "language_cafe": (
         "Språkkafé",
@@ -79,7 +100,7 @@ def make(count: int) -> None:
     chance = random.Random(2026)
     organisations = _organisations(max(10, count // 20), chance)
     venues = _venues(max(10, count // 4), chance)
-    for some in batched(range(count), _BATCH, strict=False):
+    for some in batched(range(count), _BATCH):
         offers = [Offer(**facts) for facts in _offers(len(some), organisations, venues, chance)]
         Offer.objects.bulk_create(offers)
         Slot.objects.bulk_create(

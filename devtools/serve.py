@@ -12,13 +12,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from typing import IO
 
 from devtools import catalogues, frontend, surroundings
-from devtools.paths import ROOT, VENV_BIN
+from devtools.paths import ROOT, VAR, VENV_BIN
 from devtools.talk import GiveUp, say
 
 HOST = "127.0.0.1"
 PORT = 8000
+# Letters of the example site are long: the worker speaks into a file.
+WORKER_LOG = VAR / "worker.log"
 
 Running = list[subprocess.Popen[bytes]]
 
@@ -45,7 +48,8 @@ def run(arguments: list[str]) -> int:
     running: Running = []
     try:
         running.append(_start(env, str(VENV_BIN / "granian"), *_server_words(port)))
-        running.append(_start(env, sys.executable, "manage.py", "run_worker"))
+        with WORKER_LOG.open("wb") as log:
+            running.append(_start(env, sys.executable, "manage.py", "run_worker", output=log))
         _await_answer(port, running)
         _manage(env, "demo_people")
         say(f"\nGratis norsk is at {address} (Ctrl-C stops it)")
@@ -90,16 +94,24 @@ def _manage(env: dict[str, str], *arguments: str) -> int:
     ).returncode
 
 
-def _start(env: dict[str, str], *command: str) -> subprocess.Popen[bytes]:
+def _start(env: dict[str, str], *command: str, output: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
     """In a session of its own: Ctrl-C reaches us alone, and we end the parts in order."""
-    return subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, start_new_session=True)
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+        start_new_session=True,
+    )
 
 
 def _await_answer(port: int, running: Running) -> None:
     """Wait until the server gives any answer at all."""
     for _ in range(300):
         if any(part.poll() is not None for part in running):
-            raise GiveUp("The server or the worker ended at once: what it printed above says why.")
+            raise GiveUp(f"The server or the worker ended at once: look above and in {WORKER_LOG}.")
         try:
             urllib.request.urlopen(f"http://{HOST}:{port}/healthz", timeout=5).close()
         except urllib.error.HTTPError:
@@ -114,7 +126,9 @@ def _await_answer(port: int, running: Running) -> None:
 def _until_one_ends(running: Running) -> int:
     while all(part.poll() is None for part in running):
         time.sleep(0.3)
-    say("The server or the worker has ended; stopping the other.")
+    say(
+        f"The server or the worker has ended (its last words are above or in {WORKER_LOG}); stopping the other."
+    )
     return 1
 
 

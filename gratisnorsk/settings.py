@@ -27,7 +27,9 @@ IS_RELAXED = DEMO or DEBUG or TESTING
 SITE_URL = env.str("SITE_URL", "http://localhost:8000" if IS_RELAXED else "").rstrip("/")
 SITE_NAME = "Gratis norsk"
 SECRET_KEY = env.str("SECRET_KEY", "only-for-laptops-and-tests-never-for-the-public" if IS_RELAXED else "")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"] if IS_RELAXED else [])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", "testserver"] if IS_RELAXED else []
+)
 
 
 def _refuse_unsafe_production() -> None:
@@ -112,6 +114,12 @@ if IS_SQLITE:
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Shared by all processes of one machine: counts tries of second factors, keeps answers of the register.
+CACHES: dict[str, Any] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if TESTING
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(VAR / "cache")}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Language always stands in the path; only "/" negotiates.
@@ -208,13 +216,13 @@ SECURE_CSP = {
 
 # Letters: Django's MAILERS; the worker sends them, see kernel/outbox.
 MAIL_FROM = env.str("MAIL_FROM", "Gratis norsk <post@gratisnorsk.example>")
-MAILERS = {
+MAILERS: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": env.str(
             "MAIL_BACKEND",
             "django.core.mail.backends.locmem.EmailBackend"
             if TESTING
-            else "django.core.mail.backends.console.EmailBackend"
+            else "gratisnorsk.home.demo_mail.DemoMailbox"
             if IS_RELAXED
             else "django.core.mail.backends.smtp.EmailBackend",
         ),
@@ -232,6 +240,10 @@ if MAILERS["default"]["BACKEND"].endswith("smtp.EmailBackend"):
     }
 DEFAULT_FROM_EMAIL = MAIL_FROM
 
+MAIL_REPLY_TO = env.str("MAIL_REPLY_TO", "")
+# Who may read /metrics from elsewhere than the machine itself; empty: nobody.
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")
+
 TASKS = {"default": {"BACKEND": "gratisnorsk.kernel.jobs.DurableBackend"}}
 
 # Seconds an anonymous reader may see an older page; 0 switches the page cache off.
@@ -245,4 +257,7 @@ VOLUNTARY_REGISTER_URL = env.str(
 REGISTER_TIMEOUT_SECONDS = 4
 
 LOGGING_CONFIG = "gratisnorsk.kernel.logs.configure"
-LOGGING: dict[str, Any] = {"is_json": env.bool("LOG_JSON", not IS_RELAXED), "level": env.str("LOG_LEVEL", "INFO")}
+LOGGING: dict[str, Any] = {
+    "is_json": env.bool("LOG_JSON", not IS_RELAXED),
+    "level": env.str("LOG_LEVEL", "INFO"),
+}

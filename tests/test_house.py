@@ -8,6 +8,7 @@ import pytest
 from django.urls import get_resolver
 
 from devtools import extraction, messages
+from gratisnorsk.accounts import privacy
 from tests.house import addresses, code, markup, tree, used
 
 Checker = Callable[..., Iterator[str]]
@@ -53,6 +54,11 @@ def test_every_template_is_used():
 
 def test_every_view_says_for_whom_it_is():
     none_of(addresses.without_door(get_resolver().url_patterns))
+
+
+def test_every_personal_field_has_a_purpose_a_basis_and_a_deletion():
+    none_of([f"{field}: add it to the privacy.py of its package" for field in privacy.unlisted()])
+    none_of([f"{field}: on the list, but there is no such field" for field in privacy.unknown()])
 
 
 def test_everything_is_translated():

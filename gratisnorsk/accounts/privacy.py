@@ -123,7 +123,7 @@ _TELLING_NAME = re.compile(
 
 
 def _fields_in(model: type[models.Model]) -> list[models.Field[Any, Any]]:
-    return list(model._meta.fields)  # noqa: SLF001 Django's own public name, in spite of the underscore
+    return list(model._meta.fields)
 
 
 def _looks_personal(model: type[models.Model], field: models.Field[Any, Any]) -> bool:
@@ -142,7 +142,7 @@ def _suspicious() -> Iterator[tuple[str, str]]:
         if model.__module__.startswith("gratisnorsk."):
             for field in _fields_in(model):
                 if _looks_personal(model, field):
-                    yield model._meta.label_lower, field.name  # noqa: SLF001
+                    yield model._meta.label_lower, field.name
 
 
 def unlisted() -> list[str]:

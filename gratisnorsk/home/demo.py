@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-
 from django.db import transaction
 
 from gratisnorsk.accounts.actions import ensure_person, give_role
@@ -17,8 +16,8 @@ from gratisnorsk.offers.actions.examples import load_examples
 from gratisnorsk.offers.actions.index import index_all
 from gratisnorsk.offers.models import Offer, WrongKind
 from gratisnorsk.offers.rules.dates import Schedule, next_meeting
-from gratisnorsk.organisations.actions import OrganisationFacts, register_organisation
-from gratisnorsk.organisations.models import MemberRole, Membership, Organisation
+from gratisnorsk.organisations.actions import OrganisationFacts, add_member, register_organisation
+from gratisnorsk.organisations.models import MemberRole, Organisation
 from gratisnorsk.places.actions import load_places
 from gratisnorsk.places.models import Municipality
 
@@ -84,9 +83,7 @@ def _staff(at: datetime) -> None:
 def _organiser(name: str, mailbox: str, organisations: tuple[str, ...], at: datetime) -> Person:
     person = _person(name, mailbox, at)
     for organisation in Organisation.objects.filter(name__in=organisations):
-        Membership.objects.get_or_create(
-            organisation=organisation, person=person, defaults={"role": MemberRole.OWNER, "joined_at": at}
-        )
+        add_member(organisation, person, MemberRole.OWNER, by=None, at=at)
     return person
 
 
@@ -112,8 +109,8 @@ def _cancel_one(at: datetime) -> None:
 
 def _leave_something_waiting(at: datetime) -> None:
     new = _person("Arrangør 002", "ny", at)
-    register_organisation(OrganisationFacts(name="Nabolagskafeen (eksempel)", municipality_id="0301"), by=new, at=at)
+    register_organisation(
+        OrganisationFacts(name="Nabolagskafeen (eksempel)", municipality_id="0301"), by=new, at=at
+    )
     offer = Offer.objects.get(name__nb="Norsktrening Veitvet senter")
     offers.report_wrong(offer, WrongKind.TIME, "", lang="en", at=at)
-
-

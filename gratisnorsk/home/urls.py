@@ -17,7 +17,7 @@ _pages = [
     path("demo/", views.demo_people, name="demo_people"),
     path("demo/inn/<str:public_id>/", views.demo_sign_in, name="demo_sign_in"),
     path("demo/post/", views.demo_letters, name="demo_letters"),
-    path("demo/post/<int:pk>/", views.demo_letter, name="demo_letter"),
+    path("demo/post/<str:name>/", views.demo_letter, name="demo_letter"),
 ]
 prefixed = [path("", include((_pages, "home")))]
 unprefixed = [path("", views.negotiate, name="negotiate"), path("robots.txt", views.robots, name="robots")]

@@ -12,10 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gratisnorsk.accounts.doors import SignedIn, for_everyone, for_signed_in
 from gratisnorsk.accounts.models import Person
-from gratisnorsk.home import queries
-from gratisnorsk.kernel import outbox
+from gratisnorsk.home import demo_mail, queries
 from gratisnorsk.kernel.clock import now
-from gratisnorsk.kernel.models import Letter
 from gratisnorsk.kernel.page_cache import public_page
 from gratisnorsk.ui.negotiation import preferred
 
@@ -34,7 +32,13 @@ def negotiate(request: HttpRequest) -> HttpResponse:
 @for_everyone
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines are welcome to the public pages."""
-    lines = ("User-agent: *", "Disallow: /*/arbeidsflate/", "Disallow: /*/logg-inn/", "Disallow: /*/bekreft/", "")
+    lines = (
+        "User-agent: *",
+        "Disallow: /*/arbeidsflate/",
+        "Disallow: /*/logg-inn/",
+        "Disallow: /*/bekreft/",
+        "",
+    )
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 
@@ -43,7 +47,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 @public_page
 def front(request: HttpRequest) -> HttpResponse:
     """What the site is, and the shortest way to something near on a day that suits."""
-    return render(request, "home/front.html", {"front": queries.front_page(at=now(), lang=get_language() or "nb")})
+    return render(
+        request, "home/front.html", {"front": queries.front_page(at=now(), lang=get_language() or "nb")}
+    )
 
 
 @require_safe
@@ -105,13 +111,15 @@ def demo_sign_in(request: HttpRequest, public_id: str) -> HttpResponse:
 def demo_letters(request: HttpRequest) -> HttpResponse:
     """In the demo: every letter that was sent, newest first."""
     _only_in_demo()
-    return render(request, "home/demo_letters.html", {"letters": Letter.objects.order_by("-pk")[:50]})
+    return render(request, "home/demo_letters.html", {"letters": demo_mail.letters()})
 
 
 @require_safe
 @for_everyone
-def demo_letter(request: HttpRequest, pk: int) -> HttpResponse:
+def demo_letter(request: HttpRequest, name: str) -> HttpResponse:
     """In the demo: one letter as its recipient reads it."""
     _only_in_demo()
-    letter = get_object_or_404(Letter, pk=pk)
-    return render(request, "home/demo_letter.html", {"letter": letter, "rendered": outbox.render(letter)})
+    letter = demo_mail.letter(name)
+    if letter is None:
+        raise Http404
+    return render(request, "home/demo_letter.html", {"letter": letter})

@@ -76,4 +76,4 @@ def forget(person: models.Model) -> None:
 
 
 def _kind(subject: models.Model) -> str:
-    return subject._meta.label_lower  # noqa: SLF001 Django's own public name, in spite of the underscore
+    return subject._meta.label_lower

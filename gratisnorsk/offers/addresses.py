@@ -32,3 +32,9 @@ def feed_path(public_id: str) -> str:
 def absolute(path: str) -> str:
     """With the site in front, for what leaves the site."""
     return f"{settings.SITE_URL}{path}"
+
+
+def list_path(query: str = "") -> str:
+    """The search, with what is asked for."""
+    path = reverse("offers:list")
+    return f"{path}?{query}" if query else path

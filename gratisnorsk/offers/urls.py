@@ -13,6 +13,7 @@ register_converter(DateInPath, "day")
 
 _pages = [
     path("tilbud/", views.search, name="list"),
+    path("tilbud/hefte/", views.booklet, name="booklet"),
     path("tilbud/foresla/", views.suggest, name="suggest"),
     path("tilbud/foresla/takk/", views.suggest_thanks, name="suggest_thanks"),
     path("tilbud/<offer_id:public_id>/feil/", views.report_wrong, name="report_wrong"),

@@ -27,7 +27,10 @@ KINDS = (
     (Kind.PRIVATE, _("Private provider")),
     (Kind.OTHER, _("Something else")),
 )
-ROLES = ((MemberRole.EDITOR, _("Editor: writes and keeps offers")), (MemberRole.OWNER, _("Owner: also manages members")))
+ROLES = (
+    (MemberRole.EDITOR, _("Editor: writes and keeps offers")),
+    (MemberRole.OWNER, _("Owner: also manages members")),
+)
 
 
 class OrganisationForm(PlainForm):
@@ -37,7 +40,9 @@ class OrganisationForm(PlainForm):
     kind = forms.ChoiceField(label=_("What kind of organisation is it?"), choices=KINDS)
     number = forms.CharField(
         label=_("Organisation number"),
-        help_text=_("Nine digits. We compare the name with the public register. Leave it empty if you have none."),
+        help_text=_(
+            "Nine digits. We compare the name with the public register. Leave it empty if you have none."
+        ),
         max_length=20,
         required=False,
     )
@@ -63,7 +68,9 @@ class OrganisationForm(PlainForm):
         number = str(orgnr.compact(self.cleaned_data["number"]))
         if number and not is_number(number):
             raise ValidationError(
-                _("This is not an organisation number. It has nine digits and you find it in the public register.")
+                _(
+                    "This is not an organisation number. It has nine digits and you find it in the public register."
+                )
             )
         return number
 
@@ -74,13 +81,14 @@ class OrganisationForm(PlainForm):
             return None
         numbers = {number for hit in find_place(typed)[:1] for number in hit.municipality_numbers}
         if len(numbers) != 1:
-            raise ValidationError(_("We do not know one municipality with this name. Write for example Drammen."))
+            raise ValidationError(
+                _("We do not know one municipality with this name. Write for example Drammen.")
+            )
         return Municipality.objects.get(pk=numbers.pop())
 
     def take_version(self, version: int) -> None:
         """Show the form again with what was typed, over the version that stands now."""
-        self.data = self.data.copy()  # type: ignore[union-attr]
-        self.data["version"] = str(version)
+        self.data = {**dict(self.data.items()), "version": str(version)}
 
     def facts(self) -> OrganisationFacts:
         """What the action takes."""

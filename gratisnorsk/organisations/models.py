@@ -50,7 +50,9 @@ class Organisation(models.Model):
     is_subunit = models.BooleanField(default=False)  # an underenhet
     parent = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="units")
     is_in_voluntary_register = models.BooleanField(null=True)  # None: not known
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     about = models.JSONField(default=dict, blank=True)  # Words
     website = models.URLField(blank=True)
     email = models.EmailField(blank=True)
@@ -66,7 +68,9 @@ class Organisation(models.Model):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     verified_at = models.DateTimeField(null=True, blank=True)
-    verified_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    verified_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     refused_at = models.DateTimeField(null=True, blank=True)
     refused_reason = models.CharField(max_length=300, blank=True)
     is_example = models.BooleanField(default=False)

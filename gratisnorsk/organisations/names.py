@@ -11,7 +11,9 @@ from gratisnorsk.kernel.folding import words_of
 from gratisnorsk.organisations.models import NameCheck
 
 # Words that say what form an organisation has, not which one it is.
-FORM_WORDS = frozenset({"as", "asa", "ans", "da", "sa", "ba", "ks", "stiftelsen", "foreningen", "forening", "i", "og", "av"})
+FORM_WORDS = frozenset(
+    {"as", "asa", "ans", "da", "sa", "ba", "ks", "stiftelsen", "foreningen", "forening", "i", "og", "av"}
+)
 SIMILAR = 84
 
 

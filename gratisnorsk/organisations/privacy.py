@@ -17,7 +17,7 @@ from gratisnorsk.accounts.privacy import (
     register_not_personal,
     register_objection,
 )
-from gratisnorsk.organisations.actions.members import LastOwner
+from gratisnorsk.organisations.actions.members import LastOwner, forget_invited
 from gratisnorsk.organisations.models import Invitation, MemberRole, Membership, Organisation
 
 _PUBLIC = "the public contact of an organisation, not of a person; the form says that everybody sees it"
@@ -84,7 +84,7 @@ def _made(person: Person) -> list[dict[str, Any]]:
 
 
 def _erase(person: Person, _at: datetime) -> None:
-    Invitation.objects.filter(email__iexact=person.email).delete()
+    forget_invited(person.email)
 
 
 def _last_owner(person: Person) -> None:

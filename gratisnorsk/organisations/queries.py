@@ -26,7 +26,9 @@ class OrganisationPage:
 
 def organisation_page(public_id: str, person: Person) -> OrganisationPage | None:
     """None when it does not exist or this reader may not see it."""
-    organisation = Organisation.objects.select_related("municipality", "parent").filter(public_id=public_id).first()
+    organisation = (
+        Organisation.objects.select_related("municipality", "parent").filter(public_id=public_id).first()
+    )
     if organisation is None or not rules.may_see(person, organisation):
         return None
     return OrganisationPage(

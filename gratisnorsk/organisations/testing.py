@@ -15,7 +15,9 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 _serial = itertools.count(1)
 
 
-def an_organisation(name: str = "", *, is_verified: bool = True, at: datetime = MONDAY, **facts: Any) -> Organisation:
+def an_organisation(
+    name: str = "", *, is_verified: bool = True, at: datetime = MONDAY, **facts: Any
+) -> Organisation:
     """An organisation, verified unless told otherwise."""
     name = name or f"Organisasjon {next(_serial):03}"
     return Organisation.objects.create(

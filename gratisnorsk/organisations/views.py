@@ -42,7 +42,9 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
     page = queries.organisation_page(public_id, request.user)  # type: ignore[arg-type]
     if page is None:
         raise Http404
-    return render(request, "organisations/organisation.html", {"page": page, "organisation": page.organisation})
+    return render(
+        request, "organisations/organisation.html", {"page": page, "organisation": page.organisation}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,7 +81,11 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("organisations:show", organisation.public_id)
-    return render(request, "organisations/organisation_form.html", {"form": form, "organisation": organisation, "latest": latest})
+    return render(
+        request,
+        "organisations/organisation_form.html",
+        {"form": form, "organisation": organisation, "latest": latest},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -65,7 +65,7 @@ def test_a_post_may_write(client: Client):
         ('SELECT "a" FROM "offers_offer" WHERE "t" = \'UPDATE "x"\'', False),
         ('SELECT "a" FROM "offers_offer" FOR UPDATE OF "offers_offer" SKIP LOCKED', False),
         ('SAVEPOINT "s1"', False),
-        ('INSERT INTO "django_session" ("k") VALUES (%s)', False),
+        ('INSERT INTO "accounts_session" ("k") VALUES (%s)', False),
         ('UPDATE "kernel_counter" SET "n" = 1', False),
         ('INSERT INTO "offers_offer" ("t") VALUES (%s)', True),
         ('UPDATE "offers_offer" SET "t" = 1', True),

@@ -78,7 +78,9 @@ def offer() -> Offer:
 
 @pytest.mark.parametrize("lang", ["nb", "ar"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_public_pages(offer: Offer, new_context: Callable[..., BrowserContext], lang: str, width: int) -> None:
+def test_public_pages(
+    offer: Offer, new_context: Callable[..., BrowserContext], lang: str, width: int
+) -> None:
     context = new_context(viewport={"width": width, "height": 800})
 
     assert _faults(context, offer, PUBLIC, lang) == []
@@ -103,7 +105,9 @@ def _faults(context: BrowserContext, offer: Offer, paths: tuple[str, ...], lang:
         assert answer is not None
         assert answer.status in (200, 404), f"{address}: {answer.status}"
         results = Axe().run(page, options=RULES).response["violations"]
-        found += [f"{address}: {each['id']}: {node['html'][:200]}" for each in results for node in each["nodes"]]
+        found += [
+            f"{address}: {each['id']}: {node['html'][:200]}" for each in results for node in each["nodes"]
+        ]
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             found.append(f"{address}: scrolls sideways")
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -69,6 +70,14 @@ def test_a_role_that_does_not_exist_is_refused_with_words(kind: str) -> None:
 
     assert page.status_code == 200
     assert Role.objects.count() == 1
+
+
+def test_the_first_administrator_is_made_on_the_server_and_only_once() -> None:
+    call_command("make_administrator", "Boss@example.org")
+
+    assert rules.is_administrator(Person.objects.get(email="boss@example.org"))
+    with pytest.raises(CommandError):
+        call_command("make_administrator", "boss@example.org")
 
 
 def test_an_administrator_takes_a_role_away() -> None:

@@ -58,9 +58,9 @@ def connect(request: SignedIn) -> HttpResponse:
     """Connect a passkey."""
     form = ConnectPasskeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        name = form.cleaned_data["name"] or _("Passkey")
-        credential, session_key = form.cleaned_data["credential"], request.session.session_key
-        actions.add_passkey(request.user, name, credential, session_key=session_key, at=now())
+        actions.add_passkey(
+            request.user, **form.cleaned_data, session_key=request.session.session_key, at=now()
+        )
         record_authentication(request, request.user, "mfa", type=Authenticator.Type.WEBAUTHN)
         messages.success(request, _("The passkey is connected. Now make recovery codes."))
         return redirect("mfa_view_recovery_codes")

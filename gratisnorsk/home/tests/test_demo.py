@@ -49,7 +49,11 @@ def test_no_example_counts_as_confirmed_unless_a_demo_person_confirmed_it(demo):
 def test_fetched_is_only_what_was_read_on_a_known_day(demo):
     written = Offer.objects.get(name__nb="Språkkafé Deichman Lambertseter")
 
-    assert (written.fetched_at, written.changed_at_source, written.source_written) == (None, None, "2024-01-24")
+    assert (written.fetched_at, written.changed_at_source, written.source_written) == (
+        None,
+        None,
+        "2024-01-24",
+    )
 
 
 def test_loading_again_changes_nothing(demo):

@@ -151,27 +151,26 @@ def move_date(
     schedule = Schedule.of(offer)
     old = _meeting(schedule, slot.pk, on, at)
     _refuse_new_time(schedule, old, new, at)
+    words = tidy(note or {})
+    columns = {"new_on": new.on, "new_starts": new.starts, "new_ends": new.ends, "new_venue": new.venue}
     change, _is_new = DateChange.objects.update_or_create(
         slot=slot,
         on=on,
-        defaults={
-            "offer": offer,
-            "is_cancelled": False,
-            "new_on": new.on,
-            "new_starts": new.starts,
-            "new_ends": new.ends,
-            "new_venue": new.venue,
-            "note": tidy(note or {}),
-            "made_at": at,
-        },
+        defaults={**columns, "is_cancelled": False, "note": words, "made_at": at, "offer": offer},
     )
-    new_start = local(new.on, new.starts)
-    keep(offer, {}, verb="date_moved", by=by, at=at, also={"dates": [[old.starts_at], [new_start]]})
-    facts: dict[str, Any] = {"old": old.starts_at, "new": new_start, "note": tidy(note or {})}
+    _tell_moved(offer, old.starts_at, new, words, by=by, at=at)
+    return change
+
+
+def _tell_moved(
+    offer: Offer, old: datetime, new: NewTime, words: Mapping[str, str], *, by: Person | None, at: datetime
+) -> None:
+    starts_at = local(new.on, new.starts)
+    keep(offer, {}, verb="date_moved", by=by, at=at, also={"dates": [[old], [starts_at]]})
+    facts: dict[str, Any] = {"old": old, "new": starts_at, "note": words}
     if new.venue:
         facts |= {"venue": new.venue.name, "address": new.venue.address}
     tell_followers("date_moved", offer, facts=facts, at=at)
-    return change
 
 
 @transaction.atomic

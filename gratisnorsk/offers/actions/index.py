@@ -35,7 +35,7 @@ def index_offers_of(organisation: Organisation, *, at: datetime) -> None:
     """Write all offers of this organisation anew: it was verified or renamed, or is no longer trusted."""
     own = Offer.objects.filter(organisation=organisation).values_list("pk", flat=True)
     shared = Offer.objects.filter(co_organisers=organisation).values_list("pk", flat=True)
-    for some in batched(sorted({*own, *shared}), BATCH, strict=False):
+    for some in batched(sorted({*own, *shared}), BATCH):
         _write(some, at)
 
 
@@ -54,7 +54,7 @@ def roll_forward(at: datetime) -> int:
     """Give the rows whose next meeting has ended their next one. Returns how many were written."""
     due = SearchRow.objects.filter(roll_at__lte=at).order_by("roll_at").values_list("pk", flat=True)
     waiting = list(due[:MOST_ROLLED])
-    for some in batched(waiting, BATCH, strict=False):
+    for some in batched(waiting, BATCH):
         with transaction.atomic():
             _write(some, at)
     return len(waiting)
@@ -117,9 +117,9 @@ def _forget_unused_words() -> None:
     for text in SearchCard.objects.values_list("search_text", flat=True).iterator(BATCH):
         used.update(text.split())
     unused = [pk for pk, word in SearchWord.objects.values_list("pk", "word").iterator() if word not in used]
-    for some in batched(unused, BATCH, strict=False):
+    for some in batched(unused, BATCH):
         SearchWord.objects.filter(pk__in=some).delete()
 
 
 def _batches(offers: QuerySet[Offer]) -> Iterator[Sequence[int]]:
-    yield from batched(list(offers.values_list("pk", flat=True)), BATCH, strict=False)
+    yield from batched(list(offers.values_list("pk", flat=True)), BATCH)

@@ -57,6 +57,16 @@ def decide_suggestion(
     if suggestion.decided_at:
         raise AlreadyDecided
     offer = _draft(suggestion, organisation, by, at) if is_accepted else None
+    _answer(suggestion, is_accepted=is_accepted, reason=reason, at=at)
+    decision = {"decided_at": at, "decided_by": by, "is_accepted": is_accepted, "offer": offer, "email": ""}
+    for name, value in decision.items():
+        setattr(suggestion, name, value)
+    suggestion.save(update_fields=list(decision))
+    history.note(by=by, subject=suggestion, verb="accepted" if is_accepted else "declined", changes={}, at=at)
+    return offer
+
+
+def _answer(suggestion: Suggestion, *, is_accepted: bool, reason: str, at: datetime) -> None:
     if suggestion.email:
         outbox.post(
             "offers/suggestion_decided",
@@ -66,12 +76,6 @@ def decide_suggestion(
             key=f"offers.suggestion_decided:{suggestion.pk}",
             at=at,
         )
-    decision = {"decided_at": at, "decided_by": by, "is_accepted": is_accepted, "offer": offer, "email": ""}
-    for name, value in decision.items():
-        setattr(suggestion, name, value)
-    suggestion.save(update_fields=list(decision))
-    history.note(by=by, subject=suggestion, verb="accepted" if is_accepted else "declined", changes={}, at=at)
-    return offer
 
 
 def _draft(suggestion: Suggestion, organisation: Organisation | None, by: Person, at: datetime) -> Offer:

@@ -16,7 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from gratisnorsk.offers.actions.typed import TypedOffer, VenueFacts
 from gratisnorsk.offers.forms.desk_choices import language_choices
 from gratisnorsk.offers.forms.desk_fields import OfferFields
-from gratisnorsk.offers.forms.desk_places import demand_place, read_municipality, read_postal_code, venue_facts
+from gratisnorsk.offers.forms.desk_places import (
+    demand_place,
+    read_municipality,
+    read_postal_code,
+    venue_facts,
+)
 from gratisnorsk.offers.models import Joining, Offer, Place
 from gratisnorsk.offers.queries.desk_organisations import named
 from gratisnorsk.offers.rules.possible import SlotFacts

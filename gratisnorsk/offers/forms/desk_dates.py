@@ -15,7 +15,12 @@ from gratisnorsk.offers.actions import dates, pausing
 from gratisnorsk.offers.actions.dates import NewTime
 from gratisnorsk.offers.actions.typed import VenueFacts
 from gratisnorsk.offers.forms.desk_fields import PlaceFields
-from gratisnorsk.offers.forms.desk_places import demand_place, read_municipality, read_postal_code, venue_facts
+from gratisnorsk.offers.forms.desk_places import (
+    demand_place,
+    read_municipality,
+    read_postal_code,
+    venue_facts,
+)
 from gratisnorsk.offers.models import Offer, PauseReason
 from gratisnorsk.offers.phrases.labels import PAUSES, choices
 from gratisnorsk.offers.queries.desk_organisations import named

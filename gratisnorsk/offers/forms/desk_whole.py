@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import QueryDict
+
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.models import Change
 from gratisnorsk.offers.actions import ChangedMeanwhile, ImpossibleTimes, NotComplete

@@ -6,7 +6,7 @@ Works without JavaScript: a button asks for more rows, and a row with its tick "
 from __future__ import annotations
 
 from datetime import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.utils import ErrorDict
@@ -155,7 +155,13 @@ class SlotForm(PlainForm):
 _NOTHING = SlotFacts(rhythm=Rhythm.WEEKLY, starts=time.min)
 
 
-class Times(forms.BaseFormSet[SlotForm]):
+if TYPE_CHECKING:
+    _Rows = forms.BaseFormSet[SlotForm]
+else:
+    _Rows = forms.BaseFormSet
+
+
+class Times(_Rows):
     """All rows."""
 
     default_error_messages = {

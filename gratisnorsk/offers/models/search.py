@@ -16,6 +16,24 @@ from gratisnorsk.offers.models.offer import Offer
 # The day that offers without a known next date are sorted under: after all others.
 NO_DATE = date(9999, 12, 31)
 
+_WALKED = [
+    "order_on",
+    "order_minute",
+    "offer",
+    "when_mask",
+    "level_mask",
+    "category_mask",
+    "said_mask",
+    "audience_mask",
+    "flag_mask",
+    "municipality",
+    "lat",
+    "lon",
+    "mornings",
+    "afternoons",
+    "evenings",
+]
+
 
 class SearchRow(models.Model):
     """The filters of one offer as bits; `rules.search_masks` says which bit means what.
@@ -51,34 +69,11 @@ class SearchRow(models.Model):
 
     class Meta:
         indexes = (
-            # Holds every column that is filtered by: a search walks it in the order of the list and stops early.
-            models.Index(
-                fields=[
-                    "order_on",
-                    "order_minute",
-                    "offer",
-                    "when_mask",
-                    "level_mask",
-                    "category_mask",
-                    "said_mask",
-                    "audience_mask",
-                    "flag_mask",
-                    "municipality",
-                    "lat",
-                    "lon",
-                    "mornings",
-                    "afternoons",
-                    "evenings",
-                ],
-                name="offers_search_order",
-            ),
+            # Hold every column that is filtered by: a search walks them in the order of the list and stops early.
+            models.Index(fields=_WALKED, name="offers_search_order"),
+            models.Index(fields=_WALKED, condition=models.Q(is_remote=True), name="offers_search_remote"),
             models.Index(fields=["municipality"], name="offers_search_municipality"),
             models.Index(fields=["cell"], name="offers_search_cell"),
-            models.Index(
-                fields=["order_on", "order_minute", "offer"],
-                condition=models.Q(is_remote=True),
-                name="offers_search_remote",
-            ),
         )
 
     def __str__(self) -> str:

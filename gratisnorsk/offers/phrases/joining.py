@@ -49,7 +49,9 @@ def sign_up_ways(offer: Offer) -> list[Way]:
     """How to sign up, the surest way first."""
     if offer.joining != Joining.SIGN_UP:
         return []
-    page = [Way(_("Sign up on the organiser's page"), offer.sign_up_url, "globe")] if offer.sign_up_url else []
+    page = (
+        [Way(_("Sign up on the organiser's page"), offer.sign_up_url, "globe")] if offer.sign_up_url else []
+    )
     return page + contact_ways(offer)
 
 

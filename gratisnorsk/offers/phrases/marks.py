@@ -62,6 +62,11 @@ def weekday_and_day(on: date) -> str:
     return capital(dates.day_date(on, active()))
 
 
+def after_colon(on: date) -> str:
+    """As `weekday_and_day`, without the capital that only the first word has."""
+    return dates.day_date(on, active())
+
+
 def whole_day(on: date) -> str:
     """Monday 30 November 2026, standing alone."""
     return capital(dates.long_date(on, active()))

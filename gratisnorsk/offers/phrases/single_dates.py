@@ -25,7 +25,7 @@ def date_phrase(state: str, *, moved_to: date | None = None, moved_from: date | 
 
 def next_phrase(on: date) -> str:
     """The next date, for a line in a list."""
-    return _("Next: %(date)s") % {"date": marks.weekday_and_day(on)}
+    return _("Next: %(date)s") % {"date": marks.after_colon(on)}
 
 
 def no_next_date() -> str:
@@ -50,7 +50,7 @@ def next_with_hours(on: date, starts: time, ends: time | None, precision: str) -
 def called_off_phrase(on: date, state: str, moved_to: date | None) -> str:
     """A date before the next one on which nobody should come."""
     if state == "moved" and moved_to:
-        facts = {"date": marks.weekday_and_day(on), "new": marks.weekday_and_day(moved_to)}
+        facts = {"date": marks.weekday_and_day(on), "new": marks.day(moved_to)}
         return _("%(date)s: moved to %(new)s") % facts
     if state == "holiday":
         return _("%(date)s: closed, public holiday") % {"date": marks.weekday_and_day(on)}

@@ -141,7 +141,7 @@ def _notes(group: Sequence[SlotShape], next_on: Mapping[int, date]) -> Iterable[
         keys = [each.pk for each in group if isinstance(each, Slot)]
         coming = min((next_on[key] for key in keys if key in next_on), default=None)
         if coming:
-            yield _("Next: %(date)s") % {"date": marks.weekday_and_day(coming)}
+            yield _("Next: %(date)s") % {"date": marks.after_colon(coming)}
     if isinstance(slot, Slot) and (limits := limits_phrase(slot)):
         yield limits
     if precision_of(slot) != TimePrecision.EXACT:

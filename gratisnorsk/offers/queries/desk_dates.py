@@ -8,7 +8,7 @@ from datetime import date, datetime
 from gratisnorsk.kernel.clock import OSLO
 from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.offers import phrases
-from gratisnorsk.offers.models import DateChange, Offer
+from gratisnorsk.offers.models import DateChange, Offer, TimePrecision
 from gratisnorsk.offers.rules.dates import Meeting, Schedule, meetings, next_meetings
 from gratisnorsk.offers.rules.possible import FIRST_YEAR, LAST_YEAR
 from gratisnorsk.places.models import Venue
@@ -26,6 +26,7 @@ class DeskDate:
     ends_at: datetime | None
     day: str
     hours: str
+    is_hour_known: bool
     is_on: bool
     is_changed: bool
     remark: str
@@ -71,6 +72,7 @@ def _date(offer: Offer, meeting: Meeting, lang: str) -> DeskDate:
         ends_at=meeting.ends_at,
         day=phrases.weekday_and_day(meeting.on),
         hours=phrases.hours_phrase(starts, ends, meeting.time_precision),
+        is_hour_known=meeting.time_precision == TimePrecision.EXACT,
         is_on=meeting.is_on,
         is_changed=change is not None,
         remark=phrases.date_phrase(

@@ -22,11 +22,13 @@ from gratisnorsk.offers.queries.desk_standing import DeskStanding, desk_standing
 from gratisnorsk.offers.queries.places import PlaceFacts, place_facts
 from gratisnorsk.offers.rules import access
 from gratisnorsk.offers.rules.dates import Schedule
+from gratisnorsk.organisations.models import Organisation
 
 CHANGES_SHOWN = 50
 REPORTS_SHOWN = 50
 A_WEEK = timedelta(days=7)
 A_MONTH = timedelta(days=30)
+A_DAY = timedelta(days=1)
 JUST_NOW = timedelta(minutes=1)
 
 
@@ -114,6 +116,12 @@ def open_offers_beside(offer: Offer, lang: str) -> list[tuple[Offer, Said]]:
     return [(other, say(other.name, lang)) for other in others.exclude(pk=offer.pk).order_by("pk")]
 
 
+def closed_offers_of(organisations: QuerySet[Organisation]) -> QuerySet[Offer]:
+    """The latest closed first."""
+    offers = Offer.objects.filter(organisation__in=organisations, closed_at__isnull=False)
+    return offers.select_related("organisation").order_by("-closed_at", "pk")
+
+
 def drafts_copied_from(offer: Offer) -> QuerySet[Offer]:
     """Copies that nobody has published yet, newest first."""
     return offer.copies.filter(published_at=None, closed_at=None).order_by("-pk")
@@ -152,5 +160,5 @@ def _report(report: WrongReport) -> DeskReport:
 
 def _visits(offer: Offer, at: datetime) -> Visits:
     today = local_date(at)
-    days = counters.totals("offer_page", offer.public_id, today - A_MONTH)
+    days = counters.totals("offer_page", offer.public_id, today - A_MONTH + A_DAY)
     return Visits(sum(n for on, n in days.items() if on > today - A_WEEK), sum(days.values()))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, get_language
 
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.words import say
@@ -59,6 +59,14 @@ FIELDS = {
     "co_organisers": gettext_lazy("Others who run it"),
     "hidden_note": gettext_lazy("Reason"),
     "replaced_by": gettext_lazy("Comes instead"),
+}
+MOVED = {
+    "season_from": FIELDS["season_from"],
+    "season_to": FIELDS["season_to"],
+    "volunteers_wanted_until": FIELDS["volunteers_wanted_until"],
+    "first_on": gettext_lazy("First date"),
+    "from_on": gettext_lazy("A time that begins"),
+    "until_on": gettext_lazy("A time that ends"),
 }
 _LABELS = {
     "categories": labels.CATEGORIES,
@@ -111,6 +119,14 @@ def value_phrase(name: str, value: Any, names: Names) -> str:
         return _PHRASES.get(name, _plain)(value) if name not in _NAMED else _NAMED[name](value, names)
     except (TypeError, ValueError, KeyError, IndexError):
         return str(value)
+
+
+def moved_phrase(what: str, old: date, new: date | None) -> str:
+    """A date that the copy of an offer has differently, to be looked at."""
+    facts = {"fact": MOVED[what], "old": marks.day(old)}
+    if new is None:
+        return _("%(fact)s: %(old)s is taken away. Write a new one if you need it.") % facts
+    return _("%(fact)s: %(old)s is now %(new)s.") % {**facts, "new": marks.day(new)}
 
 
 def _plain(value: Any) -> str:

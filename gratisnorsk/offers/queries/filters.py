@@ -91,6 +91,11 @@ class Active:
     label: str
     query: str
 
+    @property
+    def href(self) -> str:
+        """From the search page itself."""
+        return f"?{self.query}" if self.query else "./"
+
 
 @dataclass(frozen=True)
 class Filters:

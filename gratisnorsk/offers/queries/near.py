@@ -18,6 +18,8 @@ NEAR_KM = 15.0
 MOST = 3
 # So many are looked at in a crowded city; the nearest of them are shown.
 LOOKED_AT = 300
+# Two points closer than this may both be the centre of one postal area: nothing to tell.
+_SAME_PLACE_KM = 0.1
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class NearOffer:
             path=offer_path(offer.public_id, slug_of(offer.name)),
             next=_next(row) if row else "",
             place=offer.venue.name if row and offer.venue else "",
-            distance=dates.kilometres(km, lang) if km is not None else "",
+            distance=dates.kilometres(km, lang) if km is not None and km >= _SAME_PLACE_KM else "",
         )
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from gratisnorsk.kernel.clock import OSLO, local_date
 from gratisnorsk.kernel.words import Said
 from gratisnorsk.offers import phrases
 from gratisnorsk.offers.addresses import offer_path, slug_of
 from gratisnorsk.offers.models import Audience, Children, Place, YesNo
+from gratisnorsk.offers.queries.search import Search
+from gratisnorsk.offers.rules.dayparts import parts_of
 from gratisnorsk.offers.rules.freshness import freshness
-from gratisnorsk.offers.rules.search_card import Card
+from gratisnorsk.offers.rules.search_card import Card, CardDate
+from gratisnorsk.offers.rules.search_masks import WEEKDAYS
 from gratisnorsk.ui import dates
 
 
@@ -55,24 +60,14 @@ class Result:
         return {**title, "url": self.path, "text": self.next}
 
 
-def result_of(card: Card, at: datetime, lang: str) -> Result:
-    """The hit for a reader of this language."""
+def result_of(card: Card, search: Search, at: datetime, lang: str) -> Result:
+    """The hit for a reader of this language. The date it shows is one that was asked for, when we know one."""
     fresh = freshness(card, at)
-    coming = card.coming(at)
-    first = next((meeting for meeting in coming if meeting.is_on), None)
-    before = [
-        meeting for meeting in coming if not meeting.is_on and (first is None or meeting.on <= first.on)
-    ]
     venue = card.venue
     return Result(
         name=card.called(lang),
         path=offer_path(card.public_id, slug_of(card.name)),
         categories=tuple(filter(None, map(phrases.category_label, card.categories))),
-        next=_next(card, at),
-        machine_time=first.starts_at.isoformat(timespec="minutes") if first else "",
-        called_off=tuple(
-            phrases.called_off_phrase(meeting.on, meeting.state, meeting.moved_to_on) for meeting in before
-        ),
         rhythm=tuple(line.text for line in phrases.when_lines(card.slots)),
         venue=venue.name if venue else "",
         address=_address(card),
@@ -85,11 +80,45 @@ def result_of(card: Card, at: datetime, lang: str) -> Result:
         is_example=card.is_example,
         lat=venue.lat if venue else None,
         lon=venue.lon if venue else None,
+        **_dates(card, search, at),
     )
 
 
-def _next(card: Card, at: datetime) -> str:
-    first = next((meeting for meeting in card.coming(at) if meeting.is_on), None)
+def _dates(card: Card, search: Search, at: datetime) -> dict[str, Any]:
+    """The next date, and those before it on which nobody should come."""
+    coming = card.coming(at)
+    first = _first(coming, search)
+    before = [
+        meeting for meeting in coming if not meeting.is_on and (first is None or meeting.on <= first.on)
+    ]
+    return {
+        "next": _next(card, first, at),
+        "machine_time": first.starts_at.isoformat(timespec="minutes") if first else "",
+        "called_off": tuple(
+            phrases.called_off_phrase(meeting.on, meeting.state, meeting.moved_to_on) for meeting in before
+        ),
+    }
+
+
+def _first(coming: Sequence[CardDate], search: Search) -> CardDate | None:
+    dates_on = [meeting for meeting in coming if meeting.is_on]
+    return next(
+        (meeting for meeting in dates_on if _is_asked(meeting, search)), dates_on[0] if dates_on else None
+    )
+
+
+def _is_asked(meeting: CardDate, search: Search) -> bool:
+    starts = meeting.starts_at.astimezone(OSLO).time()
+    ends = meeting.ends_at.astimezone(OSLO).time() if meeting.ends_at else None
+    return (
+        (not search.weekdays or WEEKDAYS[meeting.on.weekday()] in search.weekdays)
+        and (not search.parts or any(part in search.parts for part in parts_of(starts, ends)))
+        and (search.first_on is None or search.first_on <= meeting.on)
+        and (search.last_on is None or meeting.on <= search.last_on)
+    )
+
+
+def _next(card: Card, first: CardDate | None, at: datetime) -> str:
     if first is not None:
         ends = first.ends_at.astimezone(OSLO).time() if first.ends_at else None
         starts = first.starts_at.astimezone(OSLO).time()

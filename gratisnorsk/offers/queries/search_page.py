@@ -53,6 +53,7 @@ class SearchPage:
     has_more: bool
     points: list[dict[str, Any]]
     query: str
+    all_query: str  # of the whole list, from its first page
     counted_as: str  # a search without a hit, as it is counted; empty when nothing is to be counted
 
     @property
@@ -64,8 +65,8 @@ class SearchPage:
 def search_page(search: Search, at: datetime, lang: str) -> SearchPage:
     """Run the search and put it into words."""
     found = run(search, at, lang)
-    here = _results((card for card in found.cards if not card.is_from_anywhere), at, lang)
-    remote = _results((card for card in found.cards if card.is_from_anywhere), at, lang)
+    here = _results((card for card in found.cards if not card.is_from_anywhere), search, at, lang)
+    remote = _results((card for card in found.cards if card.is_from_anywhere), search, at, lang)
     return SearchPage(
         filters=filters_of(replace(search, ignored=found.ignored)),
         count=_count(found),
@@ -78,12 +79,13 @@ def search_page(search: Search, at: datetime, lang: str) -> SearchPage:
         has_more=found.page < found.pages,
         points=[point for result in here if (point := result.point)],
         query=found.search.as_query(),
+        all_query=found.search.on_page(1).as_query(),
         counted_as=_counted_as(search) if not found.count_here else "",
     )
 
 
-def _results(cards: Iterable[Card], at: datetime, lang: str) -> tuple[Result, ...]:
-    return tuple(result_of(card, at, lang) for card in cards)
+def _results(cards: Iterable[Card], search: Search, at: datetime, lang: str) -> tuple[Result, ...]:
+    return tuple(result_of(card, search, at, lang) for card in cards)
 
 
 def _count(found: Found) -> str:
@@ -127,7 +129,7 @@ def _other(alternative: Alternative, at: datetime, lang: str) -> Other:
     return Other(
         heading=drop_phrase(alternative),
         query=alternative.search.as_query(),
-        results=_results(alternative.cards, at, lang),
+        results=_results(alternative.cards, alternative.search, at, lang),
     )
 
 

@@ -138,44 +138,55 @@ def offer_page(public_id: str, person: Someone, at: datetime, lang: str) -> Offe
     offer = find_offer(public_id)
     if offer is None or not (_was_public(offer) or access.may_see(person, offer, at)):
         return None
-    today = local_date(at)
-    schedule = Schedule.of(offer)
     slug = slug_of(offer.name)
     path = offer_path(public_id, slug)
+    return OfferPage(
+        public_id=public_id,
+        slug=slug,
+        path=path,
+        standing=Standing.of(offer),
+        may_edit=access.may_edit(person, offer),
+        links=Links(page=absolute(path), feed=absolute(feed_path(public_id))),
+        near=near_offers(offer, lang),
+        replaced_by=NearOffer.of(offer.replaced_by, lang) if offer.replaced_by else None,
+        place=place_facts(offer),
+        facts=offer_facts(offer),
+        unknown=phrases.unknown_phrase(offer),
+        trust=_trust(offer, at),
+        **_words_and_dates(offer, absolute(path), at, lang),
+        **_people(offer, local_date(at)),
+    )
+
+
+def _words_and_dates(offer: Offer, url: str, at: datetime, lang: str) -> dict[str, Any]:
+    schedule = Schedule.of(offer)
     name, about, dates = (
         say(offer.name, lang),
         say(offer.about, lang),
         tuple(date_lines(offer, schedule, at, lang)),
     )
-    return OfferPage(
-        public_id=public_id,
-        slug=slug,
-        path=path,
-        name=name,
-        about=about,
-        categories=tuple(filter(None, map(phrases.category_label, offer.categories))),
-        standing=Standing.of(offer),
-        may_edit=access.may_edit(person, offer),
-        when=tuple(phrases.when_lines(offer.slots.all(), next_by_slot(schedule, at))),
-        remarks=remarks_of(offer, today),
-        dates=dates,
-        place=place_facts(offer),
-        joining=phrases.joining_phrase(offer),
-        sign_up=tuple(phrases.sign_up_ways(offer)),
-        ask=tuple(phrases.ask_ways(offer)),
-        facts=offer_facts(offer),
-        unknown=phrases.unknown_phrase(offer),
-        volunteering=_volunteering(offer, today),
-        organisers=_organisers(offer),
-        runs_it=phrases.organisers_phrase(
-            offer.organisation.name, [each.name for each in offer.co_organisers.all()]
-        ),
-        trust=_trust(offer, at),
-        near=near_offers(offer, lang),
-        replaced_by=NearOffer.of(offer.replaced_by, lang) if offer.replaced_by else None,
-        links=Links(page=absolute(path), feed=absolute(feed_path(public_id))),
-        json_ld=event_series(offer, dates, name=name.text, about=about.text, url=absolute(path)),
-    )
+    return {
+        "name": name,
+        "about": about,
+        "categories": tuple(filter(None, map(phrases.category_label, offer.categories))),
+        "when": tuple(phrases.when_lines(offer.slots.all(), next_by_slot(schedule, at))),
+        "remarks": remarks_of(offer, local_date(at)),
+        "dates": dates,
+        "json_ld": event_series(offer, dates, name=name.text, about=about.text, url=url),
+    }
+
+
+def _people(offer: Offer, today: date) -> dict[str, Any]:
+    """How to take part, whom to ask, and who runs it."""
+    others = [each.name for each in offer.co_organisers.all()]
+    return {
+        "joining": phrases.joining_phrase(offer),
+        "sign_up": tuple(phrases.sign_up_ways(offer)),
+        "ask": tuple(phrases.ask_ways(offer)),
+        "volunteering": _volunteering(offer, today),
+        "organisers": _organisers(offer),
+        "runs_it": phrases.organisers_phrase(offer.organisation.name, others),
+    }
 
 
 def offer_facts(offer: Offer) -> tuple[Fact, ...]:

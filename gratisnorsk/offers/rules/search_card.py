@@ -136,8 +136,8 @@ class Card:
         """Read a card that `to_json` wrote."""
         return cls(
             **{name: _frozen(facts[name]) for name in _SAME},
-            **{name: _date(facts[name]) for name in _DATES},
-            **{name: _instant(facts[name]) for name in _INSTANTS},
+            **dict[str, Any]({name: _date(facts[name]) for name in _DATES}),
+            **dict[str, Any]({name: _instant(facts[name]) for name in _INSTANTS}),
             organisers=tuple((public_id, name) for public_id, name in facts["organisers"]),
             venue=CardVenue(**facts["venue"]) if facts["venue"] else None,
             municipality=facts["municipality"],

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from enum import IntFlag, StrEnum
+from enum import IntFlag
 
 from gratisnorsk.offers.models.codes import LEVELS, Audience, Category
 from gratisnorsk.offers.rules.dayparts import Daypart
@@ -33,7 +33,7 @@ class Flag(IntFlag):
     WOMEN_ONLY = 16
 
 
-def mask_of[Code: StrEnum](codes: Iterable[str], order: Iterable[Code | str]) -> int:
+def mask_of(codes: Iterable[str], order: Iterable[str]) -> int:
     """One bit for each code that is in the list; unknown codes give none."""
     bits = {str(code): 1 << place for place, code in enumerate(order)}
     mask = 0

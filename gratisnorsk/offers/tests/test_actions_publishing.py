@@ -162,30 +162,23 @@ def test_a_closed_offer_can_be_opened_again() -> None:
     assert list(Offer.objects.on_display()) == [offer]
 
 
-def test_a_copy_is_a_draft_of_the_next_term_and_lists_every_date_that_moved() -> None:
-    offer = an_offer(
-        season_from=date(2026, 8, 31),
-        season_to=date(2026, 12, 10),
-        volunteers_wanted_until=date(2026, 12, 1),
-        slots=[
-            weekly(3, from_on=date(2026, 9, 3)),
-            every_other(date(2026, 9, 1), 1),
-            once(date(2026, 12, 15)),
-        ],
-        pauses=[],
-        fetched_at=MONDAY,
-        source_url="https://kilde.example/",
-    )
+def test_a_copy_is_a_draft_whose_clocks_have_not_rung() -> None:
+    offer = an_offer(fetched_at=MONDAY, changed_at_source=MONDAY, source_url="https://kilde.example/")
+
+    draft = actions.copy_offer(offer, by=a_member(offer.organisation), at=MONDAY).offer
+
+    assert (draft.published_at, draft.source_url, draft.copied_from) == (None, "", offer)
+    assert (draft.fetched_at, draft.changed_at_source, draft.confirmed_at) == (None, None, None)
+
+
+def test_a_copy_moves_to_the_next_term_and_lists_every_date_that_moved() -> None:
+    slots = [weekly(3, from_on=date(2026, 9, 3)), every_other(date(2026, 9, 1), 1), once(date(2026, 12, 15))]
+    season: dict[str, Any] = {"season_from": date(2026, 8, 31), "season_to": date(2026, 12, 10)}
+    offer = an_offer(slots=slots, volunteers_wanted_until=date(2026, 12, 1), **season)
 
     copied = actions.copy_offer(offer, by=a_member(offer.organisation), at=MONDAY)
 
     draft = Offer.objects.get(pk=copied.offer.pk)
-    assert (draft.published_at, draft.confirmed_at, draft.fetched_at, draft.source_url) == (
-        None,
-        None,
-        None,
-        "",
-    )
     assert (draft.season_from, draft.season_to) == (date(2027, 2, 28), date(2027, 6, 10))
     assert [(slot.rhythm, slot.first_on, slot.from_on) for slot in draft.slots.all()] == [
         ("every_other", date(2027, 2, 28), None),

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date
 
 import pytest
 from django.utils import translation
 
 from gratisnorsk.kernel.languages import CODES
 from gratisnorsk.offers import phrases
-from gratisnorsk.offers.models import Joining, Offer, Pause, PauseReason, Rhythm, Slot
+from gratisnorsk.offers.models import Joining, Offer, Slot
 from gratisnorsk.offers.phrases import labels, weekdays
 from gratisnorsk.offers.rules.freshness import Freshness
-from gratisnorsk.offers.testing import MONDAY, every_other, monthly, once, weekly
+from gratisnorsk.offers.testing import MONDAY
 from gratisnorsk.organisations.models import Organisation
 
 TODAY = date(2026, 11, 23)
@@ -54,107 +54,6 @@ def test_every_weekday_has_its_own_sentence_in_every_language(lang: str) -> None
 
 def test_a_code_that_no_longer_exists_says_nothing() -> None:
     assert phrases.category_label("pottery") == ""
-
-
-def test_every_week() -> None:
-    assert texts(weekly(3, "17:00", "19:00")) == ["Every Thursday 17:00–19:00"]
-
-
-def test_days_with_the_same_hours_stand_together() -> None:
-    slots = [weekly(1, "11:00", "13:00"), weekly(2, "11:00", "13:00"), weekly(5, "11:00", "13:00"), weekly(0)]
-
-    assert texts(*slots) == [
-        "Every week: Tuesday, Wednesday and Saturday 11:00–13:00",
-        "Every Monday 17:00–19:00",
-    ]
-
-
-def test_a_whole_working_week_is_said_short() -> None:
-    assert texts(*(weekly(day) for day in range(5))) == ["Every day from Monday to Friday 17:00–19:00"]
-    assert texts(*(weekly(day) for day in range(7))) == ["Every day 17:00–19:00"]
-
-
-def test_every_other_week_says_the_next_date() -> None:
-    slot = every_other(date(2026, 11, 30), 0, "18:30", "20:00")
-    slot.pk = 7
-
-    lines = phrases.when_lines([slot], {7: date(2026, 11, 30)})
-
-    assert lines == [phrases.When("Every other Monday 18:30–20:00", ("Next: Monday 30 November",))]
-
-
-def test_every_other_week_without_a_first_date_says_that_nobody_knows_which() -> None:
-    lines = phrases.when_lines([every_other(None, 3)])
-
-    assert lines[0].notes == ("We do not know which weeks. Ask the organiser.",)
-
-
-def test_odd_and_even_weeks() -> None:
-    odd = Slot(rhythm=Rhythm.ODD_WEEKS, weekday=0, starts=time(17), ends=time(19))
-    even = Slot(rhythm=Rhythm.EVEN_WEEKS, weekday=2, starts=time(17), ends=time(19))
-
-    assert texts(odd, even) == ["Odd weeks: Monday 17:00–19:00", "Even weeks: Wednesday 17:00–19:00"]
-
-
-@pytest.mark.parametrize(
-    ("nth", "sentence"),
-    [(1, "The first Sunday of each month 13:00–15:00"), (-1, "The last Sunday of each month 13:00–15:00")],
-)
-def test_once_a_month(nth: int, sentence: str) -> None:
-    assert texts(monthly(nth, 6)) == [sentence]
-
-
-def test_only_once() -> None:
-    assert texts(once(date(2026, 11, 26))) == ["Thursday 26 November 2026 17:00–19:00"]
-
-
-def test_an_unknown_end_is_said() -> None:
-    lines = phrases.when_lines([weekly(6, "11:00", None)])
-
-    assert lines == [phrases.When("Every Sunday from 11:00", ("We do not know when it ends.",))]
-
-
-def test_a_slot_of_a_part_of_the_season_says_which() -> None:
-    slot = weekly(2, from_on=date(2026, 6, 20), until_on=date(2026, 8, 3))
-
-    assert phrases.when_lines([slot])[0].notes == ("From 20 June 2026 until 3 August 2026",)
-
-
-def test_norwegian_times_have_a_full_stop_and_arabic_ones_stand_in_isolates() -> None:
-    with translation.override("nb"):
-        assert phrases.hours_phrase(time(17), time(19)) == "17.00–19.00"
-    with translation.override("ar"):
-        assert phrases.hours_phrase(time(17), time(19)) == "\u206617:00–19:00\u2069"
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "sentence"),
-    [
-        (None, None, ""),
-        (date(2026, 9, 1), date(2027, 4, 30), "Runs until 30 April 2027."),
-        (date(2026, 12, 1), None, "Starts on 1 December."),
-        (date(2026, 12, 1), date(2027, 4, 30), "Starts on 1 December and runs until 30 April 2027."),
-        (None, date(2026, 11, 20), "The season ended on 20 November."),
-        (date(2024, 2, 29), date(2026, 12, 10), "Runs until 10 December."),
-    ],
-)
-def test_season(first: date | None, last: date | None, sentence: str) -> None:
-    assert phrases.season_phrase(an_unsaved_offer(season_from=first, season_to=last), TODAY) == sentence
-
-
-@pytest.mark.parametrize(
-    ("from_on", "back_on", "sentence"),
-    [
-        (date(2026, 11, 1), date(2026, 12, 7), "Summer break. Back on 7 December."),
-        (date(2026, 11, 1), None, "Summer break. We do not know when it starts again."),
-        (date(2026, 12, 1), date(2027, 1, 7), "Summer break from 1 December. Back on 7 January 2027."),
-        (date(2026, 12, 1), None, "Summer break from 1 December. We do not know when it starts again."),
-    ],
-)
-def test_pause(from_on: date, back_on: date | None, sentence: str) -> None:
-    pause = Pause(from_on=from_on, back_on=back_on, reason=PauseReason.SUMMER)
-
-    assert phrases.pause_phrase(pause, TODAY) == sentence
 
 
 @pytest.mark.parametrize(

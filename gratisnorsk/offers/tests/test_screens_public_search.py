@@ -12,6 +12,7 @@ from gratisnorsk.kernel import counters
 from gratisnorsk.offers.actions.index import index_all
 from gratisnorsk.offers.models import Category, Place
 from gratisnorsk.offers.testing import MONDAY, an_offer, weekly
+from gratisnorsk.offers.tests.pages import text_of
 from gratisnorsk.places.testing import a_municipality, a_venue
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +22,6 @@ A_READER = {"user-agent": "Mozilla/5.0 (Android 15; Mobile) Firefox/140.0"}
 @pytest.fixture(autouse=True)
 def _monday(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gratisnorsk.offers.views.search_page.now", lambda: MONDAY)
-
-
-def text_of(response: Any) -> str:
-    body = re.sub(r"<script.*?</script>|<svg.*?</svg>", "", response.content.decode(), flags=re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
 
 
 def test_a_hit_says_when_where_and_how_fresh(client: Client) -> None:
@@ -217,3 +213,23 @@ def test_a_search_costs_at_most_six_queries_however_many_hits(
         client.get(f"/nb/tilbud/?{query}")
 
     assert len(one) == len(more)
+
+
+def test_a_list_on_paper_has_all_pages_and_the_way_back(client: Client) -> None:
+    for _ in range(25):
+        an_offer()
+    index_all(MONDAY)
+
+    page = client.get("/en/tilbud/hefte/?dag=tor&side=2").content.decode()
+
+    assert page.count('gn-result"') == 25
+    assert "http://localhost:8000/en/tilbud/?dag=tor<" in page
+    assert "Printed on 23 November 2026." in page
+
+
+def test_a_hit_shows_the_day_that_was_asked_for(client: Client) -> None:
+    an_offer("To dager", slots=[weekly(1), weekly(3, "10:00", "11:00")])
+    index_all(MONDAY)
+
+    assert "Thursday 26 November 10:00–11:00" in text_of(client.get("/en/tilbud/?dag=tor"))
+    assert "Tuesday 24 November 17:00–19:00" in text_of(client.get("/en/tilbud/"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import pytest
 from django.http import QueryDict
@@ -237,6 +237,8 @@ WISHES = st.fixed_dictionaries(
 
 class SearchFindsWhatIsThere(TestCase):
     """One set of sixty offers, hundreds of searches."""
+
+    offers: ClassVar[list[Facts]]
 
     @classmethod
     def setUpTestData(cls) -> None:

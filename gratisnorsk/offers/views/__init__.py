@@ -4,10 +4,11 @@ from gratisnorsk.offers.views.calendar_files import feed, one_date
 from gratisnorsk.offers.views.following import confirm_follow, follow, follow_thanks, unfollow
 from gratisnorsk.offers.views.keeping_alive import keep_alive
 from gratisnorsk.offers.views.offer_pages import show
-from gratisnorsk.offers.views.search_page import search
+from gratisnorsk.offers.views.search_page import booklet, search
 from gratisnorsk.offers.views.telling import report_thanks, report_wrong, suggest, suggest_thanks
 
 __all__ = [
+    "booklet",
     "confirm_follow",
     "feed",
     "follow",

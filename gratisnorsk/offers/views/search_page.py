@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from gratisnorsk.accounts.doors import for_everyone
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.page_cache import counted, public_page
+from gratisnorsk.offers.queries.booklet import booklet as list_on_paper
 from gratisnorsk.offers.queries.search import Search
 from gratisnorsk.offers.queries.search_page import search_page
 
@@ -28,6 +29,15 @@ def search(request: HttpRequest) -> HttpResponse:
     if _wants_part(request):
         response.headers["HX-Push-Url"] = f"{request.path}?{page.query}" if page.query else request.path
     return counted(response, "no_hit", page.counted_as, lang) if page.counted_as else response
+
+
+@require_safe
+@for_everyone
+@public_page
+def booklet(request: HttpRequest) -> HttpResponse:
+    """The whole list of a search on paper."""
+    page = list_on_paper(Search.from_query(request.GET), now(), get_language() or "nb")
+    return render(request, "offers/booklet.html", {"booklet": page})
 
 
 def _wants_part(request: HttpRequest) -> bool:

@@ -58,7 +58,9 @@ def invite(
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     if organisation.memberships.filter(person__email__iexact=email).exists():
         raise AlreadyMember(email=email)
-    organisation.invitations.filter(email__iexact=email, accepted_at=None, withdrawn_at=None).update(withdrawn_at=at)
+    organisation.invitations.filter(email__iexact=email, accepted_at=None, withdrawn_at=None).update(
+        withdrawn_at=at
+    )
     invitation = Invitation.objects.create(
         organisation=organisation,
         email=email,
@@ -82,7 +84,9 @@ def invite(
 @transaction.atomic
 def withdraw_invitation(invitation: Invitation, *, by: Person, at: datetime) -> None:
     """The link in the letter stops working."""
-    gone = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(withdrawn_at=at)
+    gone = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(
+        withdrawn_at=at
+    )
     if gone:
         history.note(by=by, subject=invitation.organisation, verb="invitation_withdrawn", changes={}, at=at)
 
@@ -98,10 +102,27 @@ def accept_invitation(invitation: Invitation, person: Person, *, at: datetime) -
     if not taken:
         raise InvitationGone
     membership, _new = Membership.objects.get_or_create(
-        organisation=invitation.organisation, person=person, defaults={"role": invitation.role, "joined_at": at}
+        organisation=invitation.organisation,
+        person=person,
+        defaults={"role": invitation.role, "joined_at": at},
     )
     history.note(by=person, subject=invitation.organisation, verb="joined", changes={}, at=at)
     return membership
+
+
+@transaction.atomic
+def add_member(organisation: Organisation, person: Person, role: str, *, by: Person | None, at: datetime) -> None:
+    """Make somebody a member without an invitation: the demo, and an administrator on the server."""
+    _membership, is_new = Membership.objects.get_or_create(
+        organisation=organisation, person=person, defaults={"role": role, "joined_at": at}
+    )
+    if is_new:
+        history.note(by=by, subject=organisation, verb="joined", changes={}, at=at)
+
+
+def forget_invited(email: str) -> None:
+    """Throw away every invitation to this address."""
+    Invitation.objects.filter(email__iexact=email).delete()
 
 
 @transaction.atomic
@@ -146,5 +167,7 @@ def _refuse_last_owner(organisation: Organisation, membership: Membership) -> No
 def sweep_invitations(at: datetime) -> int:
     """Throw away invitations 30 days after they were used, taken back or too old."""
     before = at - timedelta(days=KEPT_DAYS)
-    done = models.Q(accepted_at__lt=before) | models.Q(withdrawn_at__lt=before) | models.Q(expires_at__lt=before)
+    done = (
+        models.Q(accepted_at__lt=before) | models.Q(withdrawn_at__lt=before) | models.Q(expires_at__lt=before)
+    )
     return Invitation.objects.filter(done).delete()[0]

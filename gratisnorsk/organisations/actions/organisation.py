@@ -24,13 +24,17 @@ from gratisnorsk.organisations.models import Kind, MemberRole, Membership, NameC
 class NumberTaken(Refusal):
     """The number stands on another organisation here."""
 
-    message = _("The organisation number %(number)s is already used here by %(name)s. Ask them to invite you.")
+    message = _(
+        "The organisation number %(number)s is already used here by %(name)s. Ask them to invite you."
+    )
 
 
 class ChangedMeanwhile(Refusal):
     """Somebody else saved first."""
 
-    message = _("Somebody else has changed this since you opened it. Look at the new version below and save again.")
+    message = _(
+        "Somebody else has changed this since you opened it. Look at the new version below and save again."
+    )
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,10 @@ def save_organisation(
 
 
 def _refuse_taken_number(number: str, own_pk: int | None) -> None:
-    if number and (other := Organisation.objects.filter(number=number).exclude(pk=own_pk).first()):
+    if not number:
+        return
+    other = Organisation.objects.filter(number=number).first()
+    if other and other.pk != own_pk:
         raise NumberTaken(number=number, name=other.name)
 
 

@@ -48,7 +48,9 @@ def check_register(organisation: Organisation, *, at: datetime) -> NameCheck:
         unit = register.look_up(organisation.number)
     except register.Unreachable:
         result = NameCheck.UNREACHABLE
-        Organisation.objects.filter(pk=organisation.pk, name_check=NameCheck.NOT_CHECKED).update(name_check=result)
+        Organisation.objects.filter(pk=organisation.pk, name_check=NameCheck.NOT_CHECKED).update(
+            name_check=result
+        )
         return result
     if unit is None:
         Organisation.objects.filter(pk=organisation.pk).update(

@@ -26,7 +26,14 @@ def test_a_name_is_compared_with_the_register(given, registered, result):
 
 @pytest.mark.parametrize(
     ("number", "is_right"),
-    [("971436514", True), ("971 436 514", True), ("971436515", False), ("12345678", False), ("abc", False), ("", False)],
+    [
+        ("971436514", True),
+        ("971 436 514", True),
+        ("971436515", False),
+        ("12345678", False),
+        ("abc", False),
+        ("", False),
+    ],
 )
 def test_an_organisation_number_has_a_check_digit(number, is_right):
     assert is_number(number) is is_right

@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 def test_whoever_registers_an_organisation_owns_it_and_waits_for_staff():
     person = a_person()
 
-    organisation = actions.register_organisation(OrganisationFacts(name="Nabolagskafeen"), by=person, at=MONDAY)
+    organisation = actions.register_organisation(
+        OrganisationFacts(name="Nabolagskafeen"), by=person, at=MONDAY
+    )
 
     assert organisation.verified_at is None
     assert [(m.person, m.role) for m in organisation.memberships.all()] == [(person, MemberRole.OWNER)]
@@ -25,7 +27,9 @@ def test_a_number_stands_on_one_organisation_only():
     an_organisation("Caritas Norge", number="971436514")
 
     with pytest.raises(actions.NumberTaken) as no:
-        actions.register_organisation(OrganisationFacts(name="Andre", number="971436514"), by=a_person(), at=MONDAY)
+        actions.register_organisation(
+            OrganisationFacts(name="Andre", number="971436514"), by=a_person(), at=MONDAY
+        )
 
     assert "Caritas Norge" in str(no.value)
     assert Organisation.objects.count() == 1
@@ -37,7 +41,9 @@ def test_of_two_editors_the_second_is_told_and_overwrites_nothing():
     actions.save_organisation(organisation, facts, version=1, by=a_person(), at=MONDAY)
 
     with pytest.raises(actions.ChangedMeanwhile):
-        actions.save_organisation(organisation, OrganisationFacts(name="Andre"), version=1, by=a_person(), at=MONDAY)
+        actions.save_organisation(
+            organisation, OrganisationFacts(name="Andre"), version=1, by=a_person(), at=MONDAY
+        )
 
     organisation.refresh_from_db()
     assert (organisation.name, organisation.version) == ("Første", 2)
@@ -46,7 +52,9 @@ def test_of_two_editors_the_second_is_told_and_overwrites_nothing():
 def test_a_new_name_must_be_verified_again():
     organisation = an_organisation("Gammelt navn")
 
-    actions.save_organisation(organisation, OrganisationFacts(name="Nytt"), version=1, by=a_person(), at=MONDAY)
+    actions.save_organisation(
+        organisation, OrganisationFacts(name="Nytt"), version=1, by=a_person(), at=MONDAY
+    )
 
     organisation.refresh_from_db()
     assert organisation.verified_at is None
@@ -68,7 +76,11 @@ def test_changes_are_written_down_with_who_and_what():
     actions.save_organisation(organisation, OrganisationFacts(name="Nytt"), version=1, by=person, at=MONDAY)
 
     change = history.of(organisation).get()
-    assert (change.verb, change.changes["name"], change.by_id) == ("changed", ["Navn", "Nytt"], str(person.pk))
+    assert (change.verb, change.changes["name"], change.by_id) == (
+        "changed",
+        ["Navn", "Nytt"],
+        str(person.pk),
+    )
 
 
 def test_nobody_verifies_the_own_organisation():

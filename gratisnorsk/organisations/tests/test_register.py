@@ -22,7 +22,12 @@ def test_a_unit_is_read_without_its_street_address(register):
     unit = look_up("971436514")
 
     assert unit is not None
-    assert (unit.name, unit.form, unit.municipality_number, unit.status) == ("CARITAS NORGE", "FLI", "0301", "active")
+    assert (unit.name, unit.form, unit.municipality_number, unit.status) == (
+        "CARITAS NORGE",
+        "FLI",
+        "0301",
+        "active",
+    )
     assert "Storgata" not in repr(unit)
 
 

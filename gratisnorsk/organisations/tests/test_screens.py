@@ -7,14 +7,20 @@ from django.urls import reverse
 from gratisnorsk.accounts.testing import a_moderator, a_national, a_person
 from gratisnorsk.kernel.models import Letter
 from gratisnorsk.kernel.signing import sign
-from gratisnorsk.organisations.actions import INVITATION_PURPOSE
 from gratisnorsk.organisations.models import MemberRole, Organisation
 from gratisnorsk.organisations.testing import a_member, an_organisation
 from gratisnorsk.places.models import Municipality
 from gratisnorsk.places.testing import load_few_places
 
 pytestmark = pytest.mark.django_db
-FACTS = {"name": "Nabolagskafeen", "kind": "voluntary", "number": "", "place": "", "website": "", "about-nb": "Hei"}
+FACTS = {
+    "name": "Nabolagskafeen",
+    "kind": "voluntary",
+    "number": "",
+    "place": "",
+    "website": "",
+    "about-nb": "Hei",
+}
 
 
 def _signed_in(person) -> Client:
@@ -95,7 +101,9 @@ def test_a_stale_form_keeps_what_was_typed_and_saves_at_the_second_press():
     organisation = an_organisation("Navn", version=3)
     client = _signed_in(a_member(organisation))
 
-    stale = client.post(_url("edit", organisation.public_id, lang="en"), {**FACTS, "name": "Mitt", "version": "2"})
+    stale = client.post(
+        _url("edit", organisation.public_id, lang="en"), {**FACTS, "name": "Mitt", "version": "2"}
+    )
     again = client.post(_url("edit", organisation.public_id), {**FACTS, "name": "Mitt", "version": "3"})
 
     page = stale.content.decode()
@@ -135,7 +143,8 @@ def test_a_moderator_verifies_in_the_own_municipality_only():
     client = _signed_in(a_moderator(Municipality.objects.get(pk="0301")))
 
     statuses = [
-        client.post(_url("decide", place.public_id), {"decision": "verify"}).status_code for place in (here, there)
+        client.post(_url("decide", place.public_id), {"decision": "verify"}).status_code
+        for place in (here, there)
     ]
 
     assert statuses == [302, 403]

@@ -18,6 +18,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Names, e-mails, and the two ways in."""
         self.stdout.write(f"Be any of these with one button: {settings.SITE_URL}/nb/demo/")
-        self.stdout.write(f"Or sign in with the e-mail and read the code at {settings.SITE_URL}/nb/demo/post/")
+        self.stdout.write(
+            f"Or sign in with the e-mail and read the code at {settings.SITE_URL}/nb/demo/post/"
+        )
         for person in demo_people():
             self.stdout.write(f"  {person.name:20} {person.email}")

@@ -17,4 +17,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say what was done."""
-        self.stdout.write("Example data loaded." if load_demo(at=now()) else "Example data was there already.")
+        self.stdout.write(
+            "Example data loaded." if load_demo(at=now()) else "Example data was there already."
+        )

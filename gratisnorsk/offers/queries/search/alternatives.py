@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from gratisnorsk.offers.queries.search.cards import listed
-from gratisnorsk.offers.queries.search.parts import REMOTE, Parts
+from gratisnorsk.offers.queries.search.parts import REMOTE, Part, Parts
 from gratisnorsk.offers.queries.search.plan import Plan
-from gratisnorsk.offers.queries.search.sql import Sql
 from gratisnorsk.offers.queries.search.wish import Search
 from gratisnorsk.offers.rules.search_card import Card
 
@@ -34,58 +33,46 @@ class Alternative:
 
     search: Search
     dropped: tuple[str, ...]
-    is_farther: bool
-    is_remote: bool
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True)
-class _Try:
-    alternative: Alternative
-    select: Sql | None
-
-
-def alternatives(plan: Plan, parts: Parts, *, has_remote: bool) -> tuple[Alternative, ...]:
-    """Those that find something: farther away first, then with one filter less, then from anywhere."""
-    tries = list(_tries(plan, parts, has_remote=has_remote))[:_MOST]
-    hits = [hit for hit in listed([each.select for each in tries]) if hit.card]
-    found = {
-        part: tuple(hit.card for hit in some if hit.card) for part, some in groupby(hits, lambda h: h.part)
-    }
-    told = [
-        _as_told(each.alternative, found[number])
-        for number, each in enumerate(tries, FIRST)
-        if number in found
-    ]
-    is_anything_near = any(each.is_farther for each in told)
-    return tuple(each for each in told if not (is_anything_near and each.dropped == _PLACE))
+    is_farther: bool = False
+    is_remote: bool = False
+    cards: tuple[Card, ...] = ()
 
 
 # Parts of their own, after those of the list.
 FIRST = REMOTE + 1
 
 
-def _tries(plan: Plan, parts: Parts, *, has_remote: bool) -> Iterator[_Try]:
-    part = iter(range(FIRST, FIRST + 99))
-    area = plan.area
+def alternatives(plan: Plan, parts: Parts, *, has_remote: bool) -> tuple[Alternative, ...]:
+    """Those that find something: farther away first, then with one filter less, then from anywhere."""
+    tries = [
+        (alternative, replace(part, number=number, most=SHOWN))
+        for number, (alternative, part) in enumerate(
+            islice(_tries(plan, has_remote=has_remote), _MOST), FIRST
+        )
+    ]
+    hits = [hit for hit in listed([parts.select(part) for _, part in tries]) if hit.card]
+    found = {
+        part: tuple(hit.card for hit in some if hit.card)
+        for part, some in groupby(hits, lambda hit: hit.part)
+    }
+    told = [_as_told(alternative, found[part.number]) for alternative, part in tries if part.number in found]
+    is_anything_near = any(each.is_farther for each in told)
+    return tuple(each for each in told if not (is_anything_near and each.dropped == _PLACE))
+
+
+def _tries(plan: Plan, *, has_remote: bool) -> Iterator[tuple[Alternative, Part]]:
+    area, search = plan.area, plan.search
     if area and area.has_point and (area.km or 0) < FARTHER_KM:
-        wide = replace(area, numbers=(), km=FARTHER_KM)
-        farther = parts.select(next(part), SHOWN, inside=wide, is_nearest_first=True)
-        yield _Try(_alternative(replace(plan.search, km=FARTHER_KM, page=1), is_farther=True), farther)
+        wide = Part(0, 0, inside=replace(area, numbers=(), km=FARTHER_KM), is_nearest_first=True)
+        yield Alternative(replace(search, km=FARTHER_KM, page=1), (), is_farther=True), wide
     if area and not plan.area_is_from_words:
-        yield _Try(_alternative(plan.search.without(*_PLACE), _PLACE), parts.select(next(part), SHOWN))
+        yield Alternative(search.without(*_PLACE), _PLACE), Part(0, 0)
     for dropped in _droppable(plan):
-        select = parts.select(
-            next(part), SHOWN, inside=area, is_text_wanted=not _is_text(dropped), without=dropped
-        )
-        yield _Try(_alternative(_without(plan, dropped), dropped), select)
+        yield Alternative(_without(plan, dropped), dropped), Part(0, 0, inside=area, without=dropped)
     if not has_remote and area is not None:
-        others = tuple(name for name in plan.search.asked if name not in _PERSONAL)
-        select = parts.select(next(part), SHOWN, is_text_wanted=False, is_remote=True, without=(*others, "q"))
-        yield _Try(
-            _alternative(replace(plan.search.without(*others), is_digital=True), others, is_remote=True),
-            select,
-        )
+        others = tuple(name for name in search.asked if name not in _PERSONAL)
+        remote = replace(search.without(*others), is_digital=True)
+        yield Alternative(remote, others, is_remote=True), Part(0, 0, is_remote=True, without=(*others, "q"))
 
 
 def _droppable(plan: Plan) -> list[tuple[str, ...]]:
@@ -103,16 +90,6 @@ def _without(plan: Plan, dropped: tuple[str, ...]) -> Search:
         if plan.area_is_from_words and plan.area and "q" in dropped
         else search
     )
-
-
-def _is_text(dropped: tuple[str, ...]) -> bool:
-    return "q" in dropped
-
-
-def _alternative(
-    search: Search, dropped: tuple[str, ...] = (), *, is_farther: bool = False, is_remote: bool = False
-) -> Alternative:
-    return Alternative(search, dropped, is_farther, is_remote, ())
 
 
 def _as_told(alternative: Alternative, cards: tuple[Card, ...]) -> Alternative:

@@ -29,12 +29,11 @@ class Hit:
     card: Card | None
 
 
-def listed(selects: Sequence[Sql | None], *, after: int = 0, up_to: int = 1_000) -> list[Hit]:
+def listed(selects: Sequence[Sql], *, after: int = 0, up_to: int = 1_000) -> list[Hit]:
     """All rows of the selects, with the cards of those in the places after … up to."""
-    wanted = [select for select in selects if select]
-    if not wanted:
+    if not selects:
         return []
-    found = rows(joined(_LISTED, one_after_another(wanted), Sql("%s", (after,)), Sql("%s", (up_to,))))
+    found = rows(joined(_LISTED, one_after_another(selects), Sql("%s", (after,)), Sql("%s", (up_to,))))
     return [Hit(part, _card(part, km_squared, card)) for part, km_squared, card in found]
 
 

@@ -6,7 +6,7 @@ the order of the list, and the walk stops when enough are found. Which it is, on
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -16,115 +16,120 @@ from gratisnorsk.offers.queries.search.sql import Sql, Wanted, all_of, joined, o
 from gratisnorsk.offers.queries.search.text import text_index
 
 # Above this number of offers it is cheaper to walk than to look up; measured in `benchmarks/`.
-FEW = 3000
+FEW = 8000
 
 # The parts of a list, in order.
 LOCAL, ELSEWHERE, REMOTE = range(3)
 
 _NO_KM = Sql("CAST(NULL AS double precision)")
+_SORTED = "WITH kept AS MATERIALIZED ({}) SELECT * FROM kept ORDER BY 3, 4, 2 LIMIT {}"
 _ONE_DAY = Sql("CAST('2000-01-01' AS date)")
 
-type Ids = frozenset[int] | None  # None: more than a few
+_TEXT, _TEXT_BESIDE_PLACE, _AREA = range(3)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Which rows, besides the conditions of the plan. `without`: filters that do not count here."""
+
+    number: int
+    most: int
+    inside: Area | None = None
+    outside: Area | None = None
+    is_remote: bool | None = None
+    is_named_like_area: bool = False
+    is_nearest_first: bool = False
+    without: Collection[str] = ()
+
+    def conditions(self) -> list[Sql]:
+        """Its own conditions on row `r`."""
+        conditions = []
+        if self.is_remote is not None:
+            conditions.append(Sql(text_index().IS_REMOTE if self.is_remote else "NOT r.is_remote"))
+        if self.inside:
+            conditions.append(self.inside.within())
+        if self.outside:
+            conditions.append(joined("({}) IS NOT TRUE", self.outside.within()))
+        return conditions
 
 
 @dataclass(frozen=True)
 class Parts:
-    """A plan, with the few offers that its words or its area leave."""
+    """A plan, and how many offers its words and its area leave, where these are few."""
 
     plan: Plan
-    with_text: Ids
-    with_text_beside_place: Ids
-    in_area: Ids
+    few: Mapping[int, int]
 
     @classmethod
     def of(cls, plan: Plan) -> Self:
         """Look how many offers have the words, and how many lie in the area. One query at most."""
-        questions: list[tuple[int, Sql]] = []
+        questions: dict[int, Sql] = {}
         if plan.text:
-            questions.append((0, text_index().matching(plan.text)))
-        if plan.text_beside_place and plan.text_beside_place != plan.text:
-            questions.append((1, text_index().matching(plan.text_beside_place)))
+            questions[_TEXT] = text_index().matching(plan.text)
+        if plan.text_beside_place and plan.area_is_from_words:
+            questions[_TEXT_BESIDE_PLACE] = text_index().matching(plan.text_beside_place)
         if plan.area:
-            questions.append((2, plan.area.ids()))
-        few = _few(questions)
-        same_text = plan.text_beside_place == plan.text
-        return cls(plan, few.get(0), few.get(0) if same_text else few.get(1), few.get(2))
+            questions[_AREA] = plan.area.ids()
+        return cls(plan, _few(questions))
 
-    def select(
-        self,
-        part: int,
-        most: int,
-        *,
-        is_text_wanted: bool = True,
-        is_place_text: bool = False,
-        inside: Area | None = None,
-        outside: Area | None = None,
-        is_remote: bool | None = None,
-        without: Collection[str] = (),
-        is_nearest_first: bool = False,
-    ) -> Sql | None:
-        """The first rows of one part of the list; None when there can be none. No query."""
-        text, text_ids = self._text(is_place_text) if is_text_wanted else ((), None)
-        area_ids = self.in_area if inside is self.plan.area and inside is not None else None
-        known = [ids for ids in (text_ids, area_ids) if ids is not None]
-        conditions = [c.sql for c in self.plan.conditions if not set(c.asked_by) & set(without)]
-        conditions += _area_conditions(inside, outside, is_remote)
-        if text and text_ids is None:
+    @property
+    def has_few_named_like_area(self) -> bool:
+        """Whether it is worth looking elsewhere for the name of the area; mostly what has its name lies in it."""
+        return self.plan.area_is_from_words and _TEXT in self.few
+
+    def select(self, part: Part) -> Sql:
+        """The first rows of one part of the list. No query."""
+        conditions = [c.sql for c in self.plan.conditions if not set(c.asked_by) & set(part.without)]
+        conditions += part.conditions()
+        text, question = self._text(part)
+        drivers: dict[int, Sql] = {}
+        if text and question in self.few:
+            drivers[question] = text_index().matching(text)
+        if part.inside and part.inside is self.plan.area and _AREA in self.few:
+            drivers[_AREA] = part.inside.ids()
+        driver = min(drivers, key=lambda known: self.few[known], default=None)
+        if text and driver != question:
             conditions.append(text_index().has(text))
-        if known:
-            ids = frozenset.intersection(*known)
-            if not ids:
-                return None
-            table = text_index().these(sorted(ids))
-            conditions.append(Sql("r.offer_id = j.value"))
-        else:
-            table = Sql("offers_searchrow r" if is_remote else text_index().ROWS_IN_ORDER)
-        return _select(part, most, table, conditions, self.plan.area, is_nearest_first=is_nearest_first)
+        if driver is None:
+            index = text_index()
+            table = Sql(index.REMOTE_ROWS_IN_ORDER if part.is_remote else index.ROWS_IN_ORDER)
+            return joined("{} ORDER BY 3, 4, 2 LIMIT {}", self._columns(part, table, conditions), Sql(str(part.most)))
+        # Both databases would rather walk than sort: MATERIALIZED and CROSS JOIN tell them to look up, then sort.
+        table = joined("({}) j CROSS JOIN offers_searchrow r", drivers[driver])
+        looked_up = self._columns(part, table, [Sql("r.offer_id = j.offer_id"), *conditions])
+        return joined(_SORTED, looked_up, Sql(str(part.most)))
 
-    def _text(self, is_place_text: bool) -> tuple[Wanted, Ids]:
-        if is_place_text or not self.plan.area_is_from_words:
-            return self.plan.text, self.with_text
-        return self.plan.text_beside_place, self.with_text_beside_place
+    def _columns(self, part: Part, table: Sql, conditions: list[Sql]) -> Sql:
+        """Within a day the nearest come first, when the area has a point to measure from."""
+        area = self.plan.area
+        km_squared = area.km_squared() if area and area.has_point else _NO_KM
+        is_by_distance = km_squared is not _NO_KM and (part.number == LOCAL or part.is_nearest_first)
+        return joined(
+            "SELECT {} AS part, r.offer_id, {} AS first, {} AS tie, {} AS km_squared FROM {} WHERE {}",
+            Sql(str(part.number)),
+            _ONE_DAY if part.is_nearest_first else Sql("r.order_on"),
+            km_squared if is_by_distance else Sql("r.order_minute"),
+            km_squared,
+            table,
+            all_of(conditions),
+        )
+
+    def _text(self, part: Part) -> tuple[Wanted, int]:
+        if "q" in part.without:
+            return (), _TEXT
+        if part.is_named_like_area or not self.plan.area_is_from_words:
+            return self.plan.text, _TEXT
+        return self.plan.text_beside_place, _TEXT_BESIDE_PLACE
 
 
-def _few(questions: list[tuple[int, Sql]]) -> dict[int, frozenset[int]]:
-    """For each question its offers, if they are few."""
+def _few(questions: dict[int, Sql]) -> dict[int, int]:
+    """For each question how many offers answer it, if they are few."""
     if not questions:
         return {}
-    limited = [
-        Sql(f"SELECT {number} AS question, offer_id FROM ({sql.text} LIMIT {FEW + 1}) few", sql.parameters)
-        for number, sql in questions
+    counts = [
+        joined(
+            "SELECT {} AS question, count(*) AS n FROM ({} LIMIT {}) few", Sql(str(number)), sql, Sql(str(FEW + 1))
+        )
+        for number, sql in questions.items()
     ]
-    found: dict[int, set[int]] = {number: set() for number, _ in questions}
-    for number, offer_id in rows(one_after_another(limited)):
-        found[number].add(offer_id)
-    return {number: frozenset(ids) for number, ids in found.items() if len(ids) <= FEW}
-
-
-def _area_conditions(inside: Area | None, outside: Area | None, is_remote: bool | None) -> list[Sql]:
-    conditions = []
-    if is_remote is not None:
-        conditions.append(Sql("r.is_remote" if is_remote else "NOT r.is_remote"))
-    if inside:
-        conditions.append(inside.within())
-    if outside:
-        conditions.append(joined("({}) IS NOT TRUE", outside.within()))
-    return conditions
-
-
-def _select(
-    part: int, most: int, table: Sql, conditions: list[Sql], area: Area | None, *, is_nearest_first: bool
-) -> Sql:
-    """One part of the list. Within a day the nearest come first, when the area has a point to measure from."""
-    km_squared = area.km_squared() if area and area.has_point else _NO_KM
-    is_by_distance = km_squared is not _NO_KM and part == LOCAL
-    return joined(
-        "SELECT {} AS part, r.offer_id, {} AS first, {} AS tie, {} AS km_squared FROM {} WHERE {}"
-        f" ORDER BY 3, 4, 2 LIMIT {most}",
-        Sql(str(part)),
-        _ONE_DAY if is_nearest_first else Sql("r.order_on"),
-        km_squared if is_by_distance or is_nearest_first else Sql("r.order_minute"),
-        km_squared,
-        table,
-        all_of(conditions),
-    )
+    return {number: count for number, count in rows(one_after_another(counts)) if count <= FEW}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gratisnorsk.offers.queries.search.sql import Sql
+from gratisnorsk.offers.queries.search.sql import Sql, all_of, either, joined
 from gratisnorsk.offers.queries.search.wish import Search
 from gratisnorsk.offers.rules.search_masks import KM_PER_DEGREE, cells_around, km_per_lon_degree
 from gratisnorsk.places.models import PlaceName
@@ -36,19 +36,13 @@ class Area:
 
     def within(self) -> Sql:
         """Whether row `r` lies in it."""
-        in_numbers = (
-            Sql(f"r.municipality IN ({_marks(self.numbers)})", self.numbers) if self.numbers else None
-        )
-        if self.lat is None or self.lon is None or self.km is None:
-            return in_numbers or Sql("1 = 0")
-        high = self.km / KM_PER_DEGREE
-        near = Sql(
-            f"(r.lat BETWEEN %s AND %s AND {self.km_squared().text} <= %s)",
-            (self.lat - high, self.lat + high, *self.km_squared().parameters, float(self.km * self.km)),
-        )
-        if in_numbers is None:
-            return near
-        return Sql(f"({in_numbers.text} OR {near.text})", (*in_numbers.parameters, *near.parameters))
+        conditions = [_one_of("r.municipality", self.numbers)] if self.numbers else []
+        if self.lat is not None and self.lon is not None and self.km is not None:
+            high = self.km / KM_PER_DEGREE
+            frame = Sql("r.lat BETWEEN %s AND %s", (self.lat - high, self.lat + high))
+            circle = joined("{} <= {}", self.km_squared(), Sql("%s", (float(self.km * self.km),)))
+            conditions.append(all_of([frame, circle]))
+        return either(conditions)
 
     def km_squared(self) -> Sql:
         """The squared distance to row `r` on a flat map around the point."""
@@ -59,17 +53,10 @@ class Area:
 
     def ids(self) -> Sql:
         """The offers that may lie in it, found through the squares of the map and the municipalities."""
-        parts: list[Sql] = []
-        if self.numbers:
-            parts.append(Sql(f"municipality IN ({_marks(self.numbers)})", self.numbers))
+        conditions = [_one_of("municipality", self.numbers)] if self.numbers else []
         if self.lat is not None and self.lon is not None and self.km is not None:
-            cells = tuple(cells_around(self.lat, self.lon, self.km))
-            parts.append(Sql(f"cell IN ({_marks(cells)})", cells))
-        text = " OR ".join(part.text for part in parts)
-        return Sql(
-            f"SELECT offer_id FROM offers_searchrow WHERE {text}",
-            tuple(p for part in parts for p in part.parameters),
-        )
+            conditions.append(_one_of("cell", cells_around(self.lat, self.lon, self.km)))
+        return joined("SELECT offer_id FROM offers_searchrow WHERE {}", either(conditions))
 
 
 def area_asked(search: Search) -> Area | None:
@@ -116,5 +103,5 @@ def _area(hit: PlaceHit, km: int | None, others: tuple[PlaceHit, ...] = ()) -> A
     )
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join(["%s"] * len(values))
+def _one_of(column: str, values: Sequence[object]) -> Sql:
+    return Sql(f"{column} IN ({', '.join(['%s'] * len(values))})", tuple(values))

@@ -12,7 +12,7 @@ from datetime import datetime
 from gratisnorsk.kernel.words import Said
 from gratisnorsk.offers.queries.search.alternatives import Alternative, alternatives
 from gratisnorsk.offers.queries.search.cards import Hit, listed
-from gratisnorsk.offers.queries.search.parts import ELSEWHERE, LOCAL, REMOTE, Parts
+from gratisnorsk.offers.queries.search.parts import ELSEWHERE, LOCAL, REMOTE, Part, Parts
 from gratisnorsk.offers.queries.search.places import Area
 from gratisnorsk.offers.queries.search.plan import Plan, planned
 from gratisnorsk.offers.queries.search.sql import Sql
@@ -92,18 +92,18 @@ def map_points(cards: tuple[Card, ...], lang: str) -> tuple[MapPoint, ...]:
     )
 
 
-def _selects(plan: Plan, parts: Parts) -> list[Sql | None]:
+def _selects(plan: Plan, parts: Parts) -> list[Sql]:
     """The parts of the list; one more than we count in each, to know whether there are more."""
     most = MOST + 1
+    local = parts.select(Part(LOCAL, most, inside=plan.area))
     if plan.area is None:
-        return [parts.select(LOCAL, most)]
-    selects = [parts.select(LOCAL, most, inside=plan.area)]
-    if plan.area_is_from_words:
-        selects.append(parts.select(ELSEWHERE, most, is_place_text=True, outside=plan.area, is_remote=False))
-    return [*selects, parts.select(REMOTE, most, outside=plan.area, is_remote=True)]
+        return [local]
+    elsewhere = Part(ELSEWHERE, most, is_named_like_area=True, outside=plan.area, is_remote=False)
+    remote = parts.select(Part(REMOTE, most, outside=plan.area, is_remote=True))
+    return [local, *([parts.select(elsewhere)] if parts.has_few_named_like_area else []), remote]
 
 
-def _page_of(selects: list[Sql | None], page: int) -> list[Hit]:
+def _page_of(selects: list[Sql], page: int) -> list[Hit]:
     return listed(selects, after=(page - 1) * PER_PAGE, up_to=min(page * PER_PAGE, MOST))
 
 

@@ -35,10 +35,14 @@ def all_of(conditions: Iterable[Sql]) -> Sql:
 
 def one_after_another(selects: Iterable[Sql]) -> Sql:
     """The rows of the first, then those of the next: each may have its own order and limit."""
-    pieces = list(selects)
-    return Sql(
-        " UNION ALL ".join(f"SELECT * FROM ({piece.text}) one" for piece in pieces), _parameters(pieces)
-    )
+    pieces = [joined("SELECT * FROM ({}) one", select) for select in selects]
+    return Sql(" UNION ALL ".join(piece.text for piece in pieces), _parameters(pieces))
+
+
+def either(conditions: Iterable[Sql]) -> Sql:
+    """One of the conditions must hold."""
+    pieces = list(conditions)
+    return Sql(f"({' OR '.join(piece.text for piece in pieces)})" if pieces else "1 = 0", _parameters(pieces))
 
 
 def joined(template: str, *pieces: Sql) -> Sql:

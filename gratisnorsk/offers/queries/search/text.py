@@ -1,8 +1,7 @@
-"""Which of the two text indexes we have: both answer the same three questions."""
+"""Which of the two text indexes we have: both answer the same two questions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from django.db import connection
@@ -15,15 +14,14 @@ class TextIndex(Protocol):
     """What a database has to be able to say."""
 
     ROWS_IN_ORDER: str  # the table of rows as `r`, walked in the order of the list
+    REMOTE_ROWS_IN_ORDER: str  # the same of those that can be joined from anywhere
+    IS_REMOTE: str  # whether row `r` can
 
     def matching(self, words: Wanted) -> Sql:
         """The ids of offers with all these words."""
 
     def has(self, words: Wanted) -> Sql:
         """Whether the offer of row `r` has all these words."""
-
-    def these(self, ids: Sequence[int]) -> Sql:
-        """The rows of these offers as `r`, each looked up by its id."""
 
 
 def text_index() -> TextIndex:

@@ -5,15 +5,14 @@ Every word must be there; a word of some length also when it is only the beginni
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from gratisnorsk.offers.queries.search.sql import Sql, Wanted
 
-ROWS_IN_ORDER = "offers_searchrow r"
+ROWS_IN_ORDER = REMOTE_ROWS_IN_ORDER = "offers_searchrow r"
+IS_REMOTE = "r.is_remote"
 
 
 def matching(words: Wanted) -> Sql:
-    """The ids of offers with all these words; True with a word: its beginning will do."""
+    """The ids of offers with all these words."""
     return Sql("SELECT offer_id FROM offers_searchcard WHERE words @@ %s::tsquery", (_query(words),))
 
 
@@ -24,11 +23,6 @@ def has(words: Wanted) -> Sql:
         "(SELECT c.words @@ %s::tsquery FROM offers_searchcard c WHERE c.offer_id = r.offer_id)",
         (_query(words),),
     )
-
-
-def these(ids: Sequence[int]) -> Sql:
-    """The rows of these offers, each looked up by its id."""
-    return Sql("unnest(%s::bigint[]) AS j(value) CROSS JOIN offers_searchrow r", (list(ids),))
 
 
 def _query(words: Wanted) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -50,7 +50,7 @@ class Search:
     ignored: tuple[str, ...] = ()  # parameters that could not be understood
 
     @classmethod
-    def from_query(cls, query: QueryDict) -> Self:
+    def from_query(cls, query: QueryDict) -> Search:
         """Read the address. Codes may be parted by commas or given again and again."""
         read: dict[str, Any] = {}
         ignored: list[str] = []
@@ -61,7 +61,7 @@ class Search:
             read[field_name], is_whole = reader(given)
             if not is_whole:
                 ignored.append(parameter)
-        return cls(**read, ignored=tuple(ignored))._made_sensible()
+        return _sensible(cls(**read, ignored=tuple(ignored)))
 
     def as_query(self) -> str:
         """The shortest address that means the same, without the question mark."""
@@ -107,17 +107,20 @@ class Search:
                 flags |= flag
         return flags
 
-    def _made_sensible(self) -> Self:
-        """Leave out what contradicts itself: half a point, a point abroad, an end before the beginning."""
-        wrong: list[str] = []
-        sane = self
-        if (self.lat is None) != (self.lon is None):
-            sane, wrong = replace(sane, lat=None, lon=None), ["lat" if self.lon is None else "lon"]
-        elif self.lat is not None and self.lon is not None and not _is_in_norway(self.lat, self.lon):
-            sane, wrong = replace(sane, lat=None, lon=None), ["lat", "lon"]
-        if self.first_on and self.last_on and self.last_on < self.first_on:
-            sane, wrong = replace(sane, last_on=None), [*wrong, "til"]
-        return replace(sane, ignored=tuple(dict.fromkeys((*self.ignored, *wrong))))
+
+def _sensible(search: Search) -> Search:
+    """Leave out what contradicts itself: half a point, a point abroad, an end before the beginning."""
+    wrong: list[str] = []
+    if (search.lat is None) != (search.lon is None):
+        wrong.append("lat" if search.lon is None else "lon")
+    elif search.lat is not None and search.lon is not None and not _is_in_norway(search.lat, search.lon):
+        wrong += ["lat", "lon"]
+    if wrong:
+        search = replace(search, lat=None, lon=None)
+    if search.first_on and search.last_on and search.last_on < search.first_on:
+        search = replace(search, last_on=None)
+        wrong.append("til")
+    return replace(search, ignored=tuple(dict.fromkeys((*search.ignored, *wrong))))
 
 
 _FLAGS = {
