@@ -23,7 +23,6 @@ DEMO = env.bool("DEMO", False)
 DEBUG = env.bool("DEBUG", False)
 TESTING = env.bool("GRATISNORSK_TESTING", False)
 IS_RELAXED = DEMO or DEBUG or TESTING
-
 SITE_URL = env.str("SITE_URL", "http://localhost:8000" if IS_RELAXED else "").rstrip("/")
 SITE_NAME = "Gratis norsk"
 SECRET_KEY = env.str("SECRET_KEY", "only-for-laptops-and-tests-never-for-the-public" if IS_RELAXED else "")
@@ -120,14 +119,11 @@ CACHES: dict[str, Any] = {
     if TESTING
     else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(VAR / "cache")}
 }
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Language always stands in the path; only "/" negotiates.
 LANGUAGE_CODE = "nb"
 LANGUAGES = [(language.code, language.own_name) for language in languages.LANGUAGES]
 LOCALE_PATHS = [str(ROOT / "gratisnorsk" / "locale")]
-USE_I18N = True
-USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 
 STATIC_URL = "/static/"
@@ -137,19 +133,19 @@ STATICFILES_DIRS = [
     ("vendor/designsystemet", str(ROOT / "node_modules/@digdir/designsystemet-css/dist")),
     ("vendor/leaflet", str(ROOT / "node_modules/leaflet/dist")),
 ]
+STATIC_FILES = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if TESTING or DEBUG
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if TESTING or DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": STATIC_FILES},
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-AUTH_PASSWORD_VALIDATORS: list[dict[str, str]] = []
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:desk"
 
@@ -171,19 +167,13 @@ MFA_ADAPTER = "gratisnorsk.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_RELAXED
-MFA_TOTP_ISSUER = SITE_NAME
-# In the demo and in tests staff may work without a second factor.
+# Not in the demo, nor in tests.
 STAFF_NEEDS_SECOND_FACTOR = env.bool("STAFF_NEEDS_SECOND_FACTOR", not (DEMO or TESTING))
 
 SESSION_ENGINE = "gratisnorsk.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "gratisnorsk.ui.errors.csrf_failure"
-X_FRAME_OPTIONS = "DENY"
-SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 if SITE_URL.startswith("https://"):
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -208,7 +198,6 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:", MAP_TILES_HOST],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "manifest-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
@@ -220,9 +209,7 @@ MAILERS: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": env.str(
             "MAIL_BACKEND",
-            "django.core.mail.backends.locmem.EmailBackend"
-            if TESTING
-            else "gratisnorsk.home.demo_mail.DemoMailbox"
+            "gratisnorsk.home.demo_mail.DemoMailbox"
             if IS_RELAXED
             else "django.core.mail.backends.smtp.EmailBackend",
         ),
@@ -239,7 +226,6 @@ if MAILERS["default"]["BACKEND"].endswith("smtp.EmailBackend"):
         "timeout": 20,
     }
 DEFAULT_FROM_EMAIL = MAIL_FROM
-
 MAIL_REPLY_TO = env.str("MAIL_REPLY_TO", "")
 # Who may read /metrics from elsewhere than the machine itself; empty: nobody.
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
@@ -251,9 +237,6 @@ PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 0 if TESTING else 5)
 
 # Enhetsregisteret's open API (no key).
 REGISTER_URL = env.str("REGISTER_URL", "https://data.brreg.no/enhetsregisteret/api")
-VOLUNTARY_REGISTER_URL = env.str(
-    "VOLUNTARY_REGISTER_URL", "https://data.brreg.no/frivillighetsregisteret/api/frivillige-organisasjoner"
-)
 REGISTER_TIMEOUT_SECONDS = 4
 
 LOGGING_CONFIG = "gratisnorsk.kernel.logs.configure"

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from gratisnorsk.kernel.periodic import every
-from gratisnorsk.offers.models import Offer, SearchCard, SearchGram, SearchRow, SearchWord
+from gratisnorsk.offers.models import Offer, SearchCard, SearchGram, SearchRow, SearchText, SearchWord
 from gratisnorsk.offers.rules import search_row, spelling
 from gratisnorsk.organisations.models import Organisation
 from gratisnorsk.places.models import PostalCode
@@ -67,18 +67,24 @@ def _write(offer_ids: Sequence[int], at: datetime) -> int:
     offers = _with_everything(Offer.objects.on_display().filter(pk__in=offer_ids))
     shown = {offer.pk for offer in offers}
     gone = [pk for pk in offer_ids if pk not in shown]
-    SearchRow.objects.filter(pk__in=gone).delete()
-    SearchCard.objects.filter(pk__in=gone).delete()
+    for model in (SearchRow, SearchCard, SearchText):
+        model.objects.filter(pk__in=gone).delete()
     towns = _towns(offers)
     made = [search_row.found(offer, towns, at) for offer in offers]
     SearchRow.objects.bulk_create(
         [one.row for one in made], update_conflicts=True, unique_fields=["offer"], update_fields=_ROW_COLUMNS
     )
     SearchCard.objects.bulk_create(
-        [SearchCard(offer=one.row.offer, card=one.card, search_text=one.search_text) for one in made],
+        [SearchCard(offer=one.row.offer, card=one.card) for one in made],
         update_conflicts=True,
         unique_fields=["offer"],
-        update_fields=["card", "search_text"],
+        update_fields=["card"],
+    )
+    SearchText.objects.bulk_create(
+        [SearchText(offer=one.row.offer, words=one.text) for one in made],
+        update_conflicts=True,
+        unique_fields=["offer"],
+        update_fields=["words"],
     )
     _learn_words({word: spelt for one in made for word, spelt in one.words.items()})
     return len(made)
@@ -114,7 +120,7 @@ def _learn_words(words: dict[str, str]) -> None:
 def _forget_unused_words() -> None:
     """Take out words that no card has any more."""
     used: set[str] = set()
-    for text in SearchCard.objects.values_list("search_text", flat=True).iterator(BATCH):
+    for text in SearchText.objects.values_list("words", flat=True).iterator(BATCH):
         used.update(text.split())
     unused = [pk for pk, word in SearchWord.objects.values_list("pk", "word").iterator() if word not in used]
     for some in batched(unused, BATCH):

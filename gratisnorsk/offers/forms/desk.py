@@ -148,7 +148,9 @@ class OfferForm(OfferFields):
             ones = [each for each in named(line) if each.verified_at]
             if not ones:
                 raise ValidationError(
-                    _("We do not know a verified organisation called %(name)s. Write the whole name or the number."),
+                    _(
+                        "We do not know a verified organisation called %(name)s. Write the whole name or the number."
+                    ),
                     params={"name": line},
                 )
             if len(ones) > 1:

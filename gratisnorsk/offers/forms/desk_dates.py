@@ -80,6 +80,12 @@ class MoveForm(AnsweredForm, PlaceFields):
     new_ends = forms.TimeField(label=_("To (clock)"), required=False)
     note = WordsField(label=_("Why? A few words for those who come."), max_length=200, rows=2, required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The usual place is the rule."""
+        super().__init__(*args, **kwargs)
+        for name in self.PLACE:
+            self.fields[name].required = False
+
     def clean_postal_code(self) -> PostalCode | None:
         """A code that exists."""
         return read_postal_code(self.cleaned_data["postal_code"])

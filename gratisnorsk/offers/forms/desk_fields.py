@@ -12,6 +12,34 @@ from gratisnorsk.offers.models import Children, Joining, JoinLink, Place, YesNo
 from gratisnorsk.offers.phrases import labels
 from gratisnorsk.ui.forms import PlainForm, WordsField
 
+_EMPTY: tuple[Any, ...] = (None, "", [])
+
+
+class _Wanted(forms.Field):
+    """Not called optional, but a draft may be without it; publishing asks for it."""
+
+    def validate(self, value: Any) -> None:
+        """Only what is there can be wrong."""
+        if value not in _EMPTY:
+            super().validate(value)
+
+
+class WantedText(_Wanted, forms.CharField):
+    """A text."""
+
+
+class WantedTime(_Wanted, forms.TimeField):
+    """A time of day."""
+
+
+class WantedChoice(_Wanted, forms.TypedChoiceField):
+    """One of a list."""
+
+
+class WantedChoices(_Wanted, forms.MultipleChoiceField):
+    """Some of a list."""
+
+
 _MANY = forms.CheckboxSelectMultiple
 _ONE = forms.RadioSelect
 
@@ -24,19 +52,24 @@ def _link(label: Any, **kwargs: Any) -> forms.URLField:
     return forms.URLField(label=label, max_length=500, required=False, assume_scheme="https", **kwargs)
 
 
-def _text(label: Any, longest: int, autocomplete: str = "off", **kwargs: Any) -> forms.CharField:
-    widget = forms.TextInput(attrs={"autocomplete": autocomplete})
-    return forms.CharField(label=label, max_length=longest, required=False, widget=widget, **kwargs)
+def _text(label: Any, longest: int, *, is_wanted: bool = False, **kwargs: Any) -> forms.CharField:
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+    kind = WantedText if is_wanted else forms.CharField
+    return kind(label=label, max_length=longest, required=is_wanted, widget=widget, **kwargs)
 
 
 class PlaceFields(PlainForm):
     """Where people meet, as people write an address."""
 
-    venue_name = _text(_("Name of the place"), 120, help_text=_("For example: the library in Drammen."))
+    venue_name = _text(
+        _("Name of the place"), 120, is_wanted=True, help_text=_("For example: the library in Drammen.")
+    )
     address = _text(_("Street and number"), 120)
-    postal_code = _text(_("Postal code"), 10)
+    postal_code = _text(_("Postal code"), 10, is_wanted=True)
     municipality = _text(
-        _("Municipality"), 80, help_text=_("Only if you do not know the postal code. The postal code decides.")
+        _("Municipality"),
+        80,
+        help_text=_("Only if you do not know the postal code. The postal code decides."),
     )
 
 
@@ -45,11 +78,8 @@ class OfferFields(PlaceFields):
 
     organisation = forms.ChoiceField(label=_("Which organisation is responsible?"))
     name = WordsField(label=_("What is it called?"), max_length=120)
-    categories = forms.MultipleChoiceField(
-        label=_("What kind of practice is it?"),
-        choices=labels.choices(labels.CATEGORIES),
-        widget=_MANY,
-        required=False,
+    categories = WantedChoices(
+        label=_("What kind of practice is it?"), choices=labels.choices(labels.CATEGORIES), widget=_MANY
     )
     place = forms.ChoiceField(
         label=_("Where do people meet?"),

@@ -40,7 +40,9 @@ def read_municipality(typed: str) -> Municipality | None:
     if numbers:
         return Municipality.objects.get(pk=numbers.pop())
     if hits:
-        raise UnknownPlace(_("We do not know this municipality. Did you mean %(place)s?"), params={"place": hits[0].label})
+        raise UnknownPlace(
+            _("We do not know this municipality. Did you mean %(place)s?"), params={"place": hits[0].label}
+        )
     raise UnknownPlace(_("We do not know one municipality with this name. Write for example Drammen."))
 
 

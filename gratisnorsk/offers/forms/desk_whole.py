@@ -74,7 +74,9 @@ class WholeForm:
     @property
     def is_wrong(self) -> bool:
         """Whether something must be changed."""
-        return self.facts.is_bound and (bool(self.facts.errors) or any(row.errors for row in self.times.forms))
+        return self.facts.is_bound and (
+            bool(self.facts.errors) or any(row.errors for row in self.times.forms)
+        )
 
     @property
     def version(self) -> int:

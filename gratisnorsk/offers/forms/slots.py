@@ -13,6 +13,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.offers.actions.slots import IMPOSSIBLE
+from gratisnorsk.offers.forms.desk_fields import WantedChoice, WantedTime
 from gratisnorsk.offers.models import Offer, Rhythm, Slot, TimePrecision
 from gratisnorsk.offers.phrases import hours_phrase
 from gratisnorsk.offers.phrases.labels import RHYTHMS, WEEKDAYS, choices
@@ -50,14 +51,13 @@ class SlotForm(PlainForm):
     time_precision = forms.ChoiceField(
         choices=[(code, code) for code in _UNKNOWN_HOUR], widget=forms.HiddenInput, required=False
     )
-    weekday = forms.TypedChoiceField(
+    weekday = WantedChoice(
         label=_("Day"),
         choices=[("", _("Choose a day")), *((str(n), words) for n, words in enumerate(WEEKDAYS.values()))],
         coerce=int,
         empty_value=None,
-        required=False,
     )
-    starts = forms.TimeField(label=_("From (clock)"), required=False)
+    starts = WantedTime(label=_("From (clock)"))
     ends = forms.TimeField(label=_("To (clock)"), required=False)
     rhythm = forms.ChoiceField(label=_("How often?"), choices=choices(RHYTHMS), initial=Rhythm.WEEKLY)
     nth = forms.TypedChoiceField(
@@ -165,7 +165,9 @@ class Times(_Rows):
     """All rows."""
 
     default_error_messages = {
-        "missing_management_form": _("The times did not come with the form. Look at them and send once more."),
+        "missing_management_form": _(
+            "The times did not come with the form. Look at them and send once more."
+        ),
         "too_many_forms": _("These are too many times for one offer."),
     }
 

@@ -1,8 +1,8 @@
-"""What search reads: one row and one card for every offer on display, and the words that occur in them.
+"""What search reads: a row, a card and a text for every offer on display, and the words that occur in them.
 
 Nothing here is truth. `actions.index` writes all of it from the offers, in the transaction of the change, and
-may write it anew at any time. A row holds only what is filtered and sorted by, so that a scan stays cheap;
-what is shown and the folded text stand in the card.
+may write it anew at any time. Rows hold only what is filtered and sorted by, so that looking through many stays
+cheap; what is shown stands in the card, what words are looked for in in the text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from gratisnorsk.offers.models.offer import Offer
 # The day that offers without a known next date are sorted under: after all others.
 NO_DATE = date(9999, 12, 31)
 
-_WALKED = [
+# Every column that is filtered or sorted by. Indexes hold them all, so that a search reads nothing but the index.
+FILTERED = [
     "order_on",
     "order_minute",
     "offer",
@@ -26,13 +27,15 @@ _WALKED = [
     "said_mask",
     "audience_mask",
     "flag_mask",
-    "municipality",
     "lat",
     "lon",
     "mornings",
     "afternoons",
     "evenings",
 ]
+
+
+_IS_REMOTE = models.Q(is_remote=True)
 
 
 class SearchRow(models.Model):
@@ -69,11 +72,14 @@ class SearchRow(models.Model):
 
     class Meta:
         indexes = (
-            # Hold every column that is filtered by: a search walks them in the order of the list and stops early.
-            models.Index(fields=_WALKED, name="offers_search_order"),
-            models.Index(fields=_WALKED, condition=models.Q(is_remote=True), name="offers_search_remote"),
-            models.Index(fields=["municipality"], name="offers_search_municipality"),
-            models.Index(fields=["cell"], name="offers_search_cell"),
+            # Walked in the order of the list, until enough are found.
+            models.Index(fields=[*FILTERED, "municipality", "cell"], name="offers_search_order"),
+            models.Index(
+                fields=[*FILTERED, "municipality", "cell"], condition=_IS_REMOTE, name="offers_search_remote"
+            ),
+            # An area is read whole. Migration 0002 adds one like these for each rare fact.
+            models.Index(fields=["municipality", *FILTERED, "cell"], name="offers_search_municipality"),
+            models.Index(fields=["cell", *FILTERED, "municipality"], name="offers_search_cell"),
         )
 
     def __str__(self) -> str:
@@ -82,25 +88,36 @@ class SearchRow(models.Model):
 
 
 class SearchCard(models.Model):
-    """What a result shows, as facts, and the folded text that words are looked for in.
-
-    `search_text` is folded words with one space before, between and after. The full-text index on it
-    is made by migration 0002 and kept right by the database itself.
-    """
+    """What a result shows, as facts: see `rules.search_card`."""
 
     offer = models.OneToOneField(
         Offer, on_delete=models.CASCADE, primary_key=True, related_name="search_card"
     )
     card = models.JSONField(default=dict)
-    search_text = models.TextField(default="")
 
     def __str__(self) -> str:
         """For logs and shells."""
         return f"search card of {self.offer_id}"
 
 
+class SearchText(models.Model):
+    """The folded words of an offer, with one space before, between and after.
+
+    The full-text index on it is made by migration 0002 and kept right by the database itself.
+    """
+
+    offer = models.OneToOneField(
+        Offer, on_delete=models.CASCADE, primary_key=True, related_name="search_text"
+    )
+    words = models.TextField(default="")
+
+    def __str__(self) -> str:
+        """For logs and shells."""
+        return f"search text of {self.offer_id}"
+
+
 class SearchWord(models.Model):
-    """A folded word that occurs in some card: what a misspelt word is compared with, and how it is really spelt."""
+    """A folded word that occurs in some text: what a misspelt word is compared with, and how it is really spelt."""
 
     word = models.CharField(max_length=40, unique=True)
     spelt = models.CharField(max_length=40)

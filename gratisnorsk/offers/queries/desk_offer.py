@@ -80,9 +80,13 @@ class DeskPage:
 
     @property
     def may_confirm(self) -> bool:
-        """Whether the big button helps: a draft is published instead, and staff hid it for a reason."""
-        is_theirs = self.speaks_for_owner and self.offer.published_at is not None
-        return is_theirs and self.offer.closed_at is None and self.offer.hidden_reason != HiddenReason.STAFF
+        """Whether the big button helps: a draft is published instead, and so is what was hidden on purpose."""
+        is_running = self.offer.published_at is not None and self.offer.closed_at is None
+        return (
+            self.speaks_for_owner
+            and is_running
+            and self.offer.hidden_reason in ("", HiddenReason.UNCONFIRMED)
+        )
 
 
 def desk_page(offer: Offer, person: Person, at: datetime, lang: str) -> DeskPage:

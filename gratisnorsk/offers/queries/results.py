@@ -11,7 +11,7 @@ from gratisnorsk.kernel.clock import OSLO, local_date
 from gratisnorsk.kernel.words import Said
 from gratisnorsk.offers import phrases
 from gratisnorsk.offers.addresses import offer_path, slug_of
-from gratisnorsk.offers.models import Audience, Children, Place, YesNo
+from gratisnorsk.offers.models import Audience, Children, Place, TimePrecision, YesNo
 from gratisnorsk.offers.queries.search import Search
 from gratisnorsk.offers.rules.dayparts import parts_of
 from gratisnorsk.offers.rules.freshness import freshness
@@ -93,11 +93,17 @@ def _dates(card: Card, search: Search, at: datetime) -> dict[str, Any]:
     ]
     return {
         "next": _next(card, first, at),
-        "machine_time": first.starts_at.isoformat(timespec="minutes") if first else "",
+        "machine_time": _machine_time(first) if first else "",
         "called_off": tuple(
             phrases.called_off_phrase(meeting.on, meeting.state, meeting.moved_to_on) for meeting in before
         ),
     }
+
+
+def _machine_time(meeting: CardDate) -> str:
+    if phrases.precision_of(meeting) != TimePrecision.EXACT:
+        return meeting.on.isoformat()
+    return meeting.starts_at.isoformat(timespec="minutes")
 
 
 def _first(coming: Sequence[CardDate], search: Search) -> CardDate | None:

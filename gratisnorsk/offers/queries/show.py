@@ -127,6 +127,7 @@ def find_offer(public_id: str) -> Offer | None:
     """The offer with all its facts, in whatever standing; the caller asks whether the person may see it."""
     return (
         Offer.objects.with_facts()
+        .select_related("replaced_by__organisation")
         .prefetch_related("date_changes__new_venue")
         .filter(public_id=public_id)
         .first()
@@ -148,7 +149,7 @@ def offer_page(public_id: str, person: Someone, at: datetime, lang: str) -> Offe
         may_edit=access.may_edit(person, offer),
         links=Links(page=absolute(path), feed=absolute(feed_path(public_id))),
         near=near_offers(offer, lang),
-        replaced_by=NearOffer.of(offer.replaced_by, lang) if offer.replaced_by else None,
+        replaced_by=_new_one(offer, at, lang),
         place=place_facts(offer),
         facts=offer_facts(offer),
         unknown=phrases.unknown_phrase(offer),
@@ -222,6 +223,11 @@ def remarks_of(offer: Offer, today: date) -> tuple[str, ...]:
         phrases.holidays_phrase(offer) if offer.slots.all() else "",
     ]
     return tuple(text for text in texts if text)
+
+
+def _new_one(offer: Offer, at: datetime, lang: str) -> NearOffer | None:
+    new = offer.replaced_by
+    return NearOffer.of(new, lang) if new and access.is_on_display(new, at) else None
 
 
 def _volunteering(offer: Offer, today: date) -> Volunteering | None:

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from gratisnorsk.kernel.clock import OSLO, local_date
 from gratisnorsk.kernel.words import Said, Words, say
-from gratisnorsk.offers.models import Offer, Slot
+from gratisnorsk.offers.models import Offer, Slot, TimePrecision
 from gratisnorsk.offers.rules.dates import ASSUMED_LENGTH, Meeting, Schedule, State
 from gratisnorsk.places.models import Municipality, Venue
 
@@ -55,6 +55,7 @@ class CardDate:
     state: State
     moved_from_on: date | None = None
     moved_to_on: date | None = None
+    time_precision: str = TimePrecision.EXACT
 
     @property
     def is_on(self) -> bool:
@@ -76,6 +77,7 @@ class CardSlot:
     first_on: date | None
     starts: time
     ends: time | None
+    time_precision: str = TimePrecision.EXACT  # below exact, `starts` is only there to sort by
 
 
 @dataclass(frozen=True)
@@ -194,42 +196,46 @@ def _venue(venue: Venue, towns: Mapping[str, str]) -> dict[str, Any]:
 
 def _slot(slot: Slot) -> list[Any]:
     ends = slot.ends.isoformat("minutes") if slot.ends else None
-    return [
-        str(slot.rhythm), slot.weekday, slot.nth, _text(slot.first_on), slot.starts.isoformat("minutes"), ends
-    ]  # fmt: skip
+    starts, precision = slot.starts.isoformat("minutes"), str(slot.time_precision)
+    return [str(slot.rhythm), slot.weekday, slot.nth, _text(slot.first_on), starts, ends, precision]
 
 
 def _read_slot(
-    rhythm: str, weekday: int | None, nth: int | None, first_on: str | None, starts: str, ends: str | None
+    rhythm: str,
+    weekday: int | None,
+    nth: int | None,
+    first_on: str | None,
+    starts: str,
+    ends: str | None,
+    precision: str = TimePrecision.EXACT,
 ) -> CardSlot:
-    return CardSlot(
-        rhythm,
-        weekday,
-        nth,
-        _date(first_on),
-        time.fromisoformat(starts),
-        time.fromisoformat(ends) if ends else None,
-    )
+    until = time.fromisoformat(ends) if ends else None
+    return CardSlot(rhythm, weekday, nth, _date(first_on), time.fromisoformat(starts), until, precision)
 
 
 def _meeting(meeting: Meeting) -> list[Any]:
+    moved = (_text(meeting.moved_from_on), _text(meeting.moved_to_on))
     return [
         _text(meeting.starts_at),
         _text(meeting.ends_at),
         meeting.state,
-        _text(meeting.moved_from_on),
-        _text(meeting.moved_to_on),
+        *moved,
+        str(meeting.time_precision),
     ]
 
 
 def _read_date(
-    starts: str, ends: str | None, state: str, moved_from: str | None, moved_to: str | None
+    starts: str,
+    ends: str | None,
+    state: str,
+    moved_from: str | None,
+    moved_to: str | None,
+    precision: str = TimePrecision.EXACT,
 ) -> CardDate:
     starts_at = datetime.fromisoformat(starts).astimezone(OSLO)
     ends_at = datetime.fromisoformat(ends).astimezone(OSLO) if ends else None
-    return CardDate(
-        starts_at.date(), starts_at, ends_at, cast("State", state), _date(moved_from), _date(moved_to)
-    )
+    moved = (_date(moved_from), _date(moved_to))
+    return CardDate(starts_at.date(), starts_at, ends_at, cast("State", state), *moved, precision)
 
 
 def _text(when: date | datetime | None) -> str | None:

@@ -104,6 +104,30 @@ def part_masks(days: Mapping[Daypart, Iterable[date]]) -> dict[str, int]:
 
 PART_COLUMNS = {Daypart.MORNING: "mornings", Daypart.DAY: "afternoons", Daypart.EVENING: "evenings"}
 
+# Facts that few offers have got an index of their own in migration 0002: the column and the bits, one of which a
+# row must have to stand in it. The rarer come first.
+RARE: dict[str, tuple[str, int]] = {
+    **{f"offers_search_for_{place}": ("audience_mask", 1 << place) for place in range(len(Audience))},
+    **{
+        f"offers_search_form_{place}": ("said_mask", 1 << place)
+        for place in reversed(range(1, len(Category)))
+    },
+    "offers_search_care": ("flag_mask", int(Flag.CHILD_CARE)),
+    **{f"offers_search_day_{day}": ("when_mask", 7 << 3 * day) for day in reversed(range(7))},
+}
+
+
+def rare_index(column: str, mask: int) -> str:
+    """The index that holds every row with one of these bits; empty when there is none."""
+    # What is of a category is also said to be of it; what is for women only is for the target group of women.
+    if column == "category_mask":
+        column = "said_mask"
+    if column == "flag_mask" and mask == Flag.WOMEN_ONLY:
+        column, mask = "audience_mask", audience_mask([Audience.WOMEN])
+    fitting = (name for name, (of, bits) in RARE.items() if of == column and mask and not mask & ~bits)
+    return next(fitting, "")
+
+
 _CELLS_PER_LAT, _CELLS_PER_LON = 5.0, 2.5  # about 22 km each way in the south of Norway
 _ROW = 1000
 KM_PER_DEGREE = 111.195

@@ -46,7 +46,7 @@ class Found:
     words: dict[str, str]  # folded, and as it was spelt where it first stood
 
     @property
-    def search_text(self) -> str:
+    def text(self) -> str:
         """The words, with a space on both sides of each."""
         return f" {' '.join(self.words)} " if self.words else ""
 

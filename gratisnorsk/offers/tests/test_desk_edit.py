@@ -32,7 +32,18 @@ def text_of(response: Any) -> str:
 
 
 def slots_of(offer: Offer) -> list[tuple[Any, ...]]:
-    names = ("pk", "rhythm", "weekday", "nth", "first_on", "starts", "ends", "from_on", "until_on", "time_precision")
+    names = (
+        "pk",
+        "rhythm",
+        "weekday",
+        "nth",
+        "first_on",
+        "starts",
+        "ends",
+        "from_on",
+        "until_on",
+        "time_precision",
+    )
     return list(offer.slots.values_list(*names))
 
 
@@ -79,7 +90,15 @@ def test_a_draft_needs_only_a_name():
 
 def test_publishing_too_early_says_everything_that_is_missing_and_saves_nothing():
     organisation = an_organisation()
-    sent = typed(organisation, {"rhythm": "weekly"}, do="publish", categories=[], venue_name="", postal_code="", joining="sign_up")
+    sent = typed(
+        organisation,
+        {"rhythm": "weekly"},
+        do="publish",
+        categories=[],
+        venue_name="",
+        postal_code="",
+        joining="sign_up",
+    )
 
     answer = signed_in(a_member(organisation)).post(url("new"), sent)
 
@@ -133,7 +152,9 @@ def test_another_time_is_another_offer():
 
 def test_more_times_gives_two_rows_keeps_the_text_and_complains_about_nothing():
     organisation = an_organisation()
-    sent = typed(organisation, a_row(starts="soon"), do="more", name__nb="", about__ar="مرحبا", postal_code="99")
+    sent = typed(
+        organisation, a_row(starts="soon"), do="more", name__nb="", about__ar="مرحبا", postal_code="99"
+    )
 
     answer = signed_in(a_member(organisation)).post(url("new"), sent)
 
@@ -170,7 +191,11 @@ def test_more_times_gives_two_rows_keeps_the_text_and_complains_about_nothing():
         ("season_to", "9999-12-31", "too far away"),
         ("joining", "come_early", "Say how many minutes early."),
         ("volunteer_roles", ["trainer"], "Say until when you need them."),
-        ("more_organisers", "Ingen kjenner oss", "We do not know a verified organisation called Ingen kjenner oss."),
+        (
+            "more_organisers",
+            "Ingen kjenner oss",
+            "We do not know a verified organisation called Ingen kjenner oss.",
+        ),
         ("confirm_every_days", "1", "Choose one from the list."),
     ],
 )
@@ -199,7 +224,10 @@ def test_what_cannot_be_is_said_in_words_and_kept(field, value, sentence):
         (a_row(rhythm="once", first_on="2026-11-22"), "This date is over."),
         (a_row(rhythm="once", first_on="2027-02-29"), "Write a date"),
         (a_row(rhythm="once", first_on="2620-11-26"), "too far away"),
-        (a_row(from_on="2027-05-01", until_on="2027-04-01"), "The last day must not be before the first day."),
+        (
+            a_row(from_on="2027-05-01", until_on="2027-04-01"),
+            "The last day must not be before the first day.",
+        ),
         (a_row(from_on="2027-05-03", until_on="2027-05-04"), "These times never happen."),
         (a_row(rhythm="sometimes"), "Choose one from the list."),
     ],
@@ -229,7 +257,7 @@ def test_29_february_is_a_day_in_a_leap_year():
 def test_emoji_and_hostile_text_are_kept_and_never_run():
     organisation = an_organisation()
     client = signed_in(a_member(organisation))
-    name = '<script>alert(1)</script>"\'☕🇳🇴'
+    name = "<script>alert(1)</script>\"'☕🇳🇴"
 
     answer = client.post(url("new"), typed(organisation, name__nb=name, venue_name=name), follow=True)
 

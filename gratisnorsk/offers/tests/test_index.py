@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.offers.actions.index import index_all, index_offer, index_offers_of, roll_forward
-from gratisnorsk.offers.models import Offer, SearchCard, SearchRow, SearchWord
+from gratisnorsk.offers.models import Offer, SearchCard, SearchRow, SearchText, SearchWord
 from gratisnorsk.offers.queries.search import Search, run
 from gratisnorsk.offers.testing import MONDAY, an_offer, weekly
 from gratisnorsk.organisations.testing import an_organisation
@@ -46,7 +46,7 @@ def test_an_offer_that_is_hidden_or_closed_is_taken_out(gone: dict[str, Any]) ->
 
     index_offer(offer, at=MONDAY)
 
-    assert (SearchRow.objects.count(), SearchCard.objects.count()) == (0, 0)
+    assert (SearchRow.objects.count(), SearchCard.objects.count(), SearchText.objects.count()) == (0, 0, 0)
 
 
 def test_a_draft_is_not_found() -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.utils import translation
 
 from gratisnorsk.offers import phrases
-from gratisnorsk.offers.models import Offer, Pause, PauseReason, Rhythm, Slot
+from gratisnorsk.offers.models import Offer, Pause, PauseReason, Rhythm, Slot, TimePrecision
 from gratisnorsk.offers.phrases import labels
 from gratisnorsk.offers.testing import every_other, monthly, once, weekly
 from gratisnorsk.organisations.models import Organisation
@@ -131,3 +131,13 @@ def test_pause(from_on: date, back_on: date | None, sentence: str) -> None:
     pause = Pause(from_on=from_on, back_on=back_on, reason=PauseReason.SUMMER)
 
     assert phrases.pause_phrase(pause, TODAY) == sentence
+
+
+def test_an_hour_that_nobody_knows_is_never_made_up() -> None:
+    evening = weekly(1, "18:00", None, time_precision=TimePrecision.PART_OF_DAY)
+    unknown = weekly(3, "12:00", None, time_precision=TimePrecision.UNKNOWN)
+
+    lines = phrases.when_lines([evening, unknown])
+
+    note = ("We do not know the hour. Ask the organiser.",)
+    assert lines == [phrases.When("Every Tuesday in the evening", note), phrases.When("Every Thursday", note)]

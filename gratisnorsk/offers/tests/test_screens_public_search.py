@@ -10,7 +10,7 @@ from django.test import Client
 
 from gratisnorsk.kernel import counters
 from gratisnorsk.offers.actions.index import index_all
-from gratisnorsk.offers.models import Category, Place
+from gratisnorsk.offers.models import Category, Place, TimePrecision
 from gratisnorsk.offers.testing import MONDAY, an_offer, weekly
 from gratisnorsk.offers.tests.pages import text_of
 from gratisnorsk.places.testing import a_municipality, a_venue
@@ -233,3 +233,16 @@ def test_a_hit_shows_the_day_that_was_asked_for(client: Client) -> None:
 
     assert "Thursday 26 November 10:00–11:00" in text_of(client.get("/en/tilbud/?dag=tor"))
     assert "Tuesday 24 November 17:00–19:00" in text_of(client.get("/en/tilbud/"))
+
+
+def test_an_hour_that_nobody_knows_is_not_shown(client: Client) -> None:
+    evening = weekly(1, "18:00", None, time_precision=TimePrecision.PART_OF_DAY)
+    unknown = weekly(3, "12:00", None, time_precision=TimePrecision.UNKNOWN)
+    an_offer("Uten klokkeslett", slots=[evening, unknown])
+    index_all(MONDAY)
+
+    text = text_of(client.get("/en/tilbud/"))
+
+    assert "Tuesday 24 November, in the evening" in text
+    assert "Every Tuesday in the evening" in text
+    assert ("18:00" in text, "12:00" in text) == (False, False)

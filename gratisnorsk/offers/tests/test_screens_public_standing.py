@@ -58,6 +58,13 @@ def test_a_closed_offer_says_so_and_names_the_new_one(client: Client) -> None:
     assert address(new, "en") in response.content.decode()
 
 
+def test_a_new_one_that_is_not_public_is_not_named(client: Client) -> None:
+    new = an_offer("Hemmelig", is_published=False)
+    offer = an_offer(closed_at=MONDAY, replaced_by=new)
+
+    assert "Hemmelig" not in client.get(address(offer)).content.decode()
+
+
 def test_a_hidden_offer_says_why_and_one_that_staff_hid_says_nothing_of_itself(client: Client) -> None:
     unconfirmed = an_offer("Kafé Glemt", hidden_at=MONDAY, hidden_reason=HiddenReason.UNCONFIRMED)
     removed = an_offer("Kafé Fjernet", hidden_at=MONDAY, hidden_reason=HiddenReason.STAFF)
@@ -67,6 +74,7 @@ def test_a_hidden_offer_says_why_and_one_that_staff_hid_says_nothing_of_itself(c
     assert (hidden.status_code, gone.status_code) == (200, 410)
     assert "Kafé Glemt" in text_of(hidden)
     assert "Kafé Fjernet" not in gone.content.decode()
+    assert client.get(f"/en/tilbud/{removed.public_id}/").status_code == 410
 
 
 def test_others_near_are_shown(client: Client) -> None:

@@ -25,7 +25,8 @@ def show(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     page = offer_page(public_id, request.user, now(), lang)
     if page is None:
         raise Http404
-    if slug != page.slug:
+    # An address must not tell the name of what staff took away.
+    if slug != page.slug and page.standing != Standing.REMOVED:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{page.path}?{query}" if query else page.path)
     if page.standing.is_gone and not page.may_edit:

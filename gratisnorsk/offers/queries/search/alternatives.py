@@ -15,8 +15,8 @@ from gratisnorsk.offers.queries.search.plan import Plan
 from gratisnorsk.offers.queries.search.wish import Search
 from gratisnorsk.offers.rules.search_card import Card
 
-FARTHER_KM = 300
-_RADII = (50, 100, 200, FARTHER_KM)
+FARTHER_KM = 100
+_RADII = (50, FARTHER_KM)
 SHOWN = 3
 _MOST = 8
 # These stay when we offer what can be joined from anywhere: whom it is for and how hard it is do not change.

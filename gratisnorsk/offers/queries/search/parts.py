@@ -1,7 +1,8 @@
-"""Selecting rows for a plan, by the cheaper of two ways.
+"""Selecting rows for a plan in the cheapest of three ways, each of which reads little or stops early.
 
-When few offers have the words or lie in the area, those are looked up one by one. Otherwise the rows are walked in
-the order of the list, and the walk stops when enough are found. Which it is, one small query finds out.
+Few offers have the words: they are looked up one by one. Few lie in the area: it is read whole, through the squares
+of the map. Otherwise an index of a rare fact, or of all rows, is walked in the order of the list until enough are
+found. Whether they are few, one small query finds out.
 """
 
 from __future__ import annotations
@@ -12,16 +13,28 @@ from typing import Self
 
 from gratisnorsk.offers.queries.search.places import Area
 from gratisnorsk.offers.queries.search.plan import Plan
-from gratisnorsk.offers.queries.search.sql import Sql, Wanted, all_of, joined, one_after_another, rows
+from gratisnorsk.offers.queries.search.sql import (
+    Condition,
+    Sql,
+    Wanted,
+    all_of,
+    joined,
+    one_after_another,
+    rows,
+)
 from gratisnorsk.offers.queries.search.text import text_index
+from gratisnorsk.offers.rules import search_masks
 
-# Above this number of offers it is cheaper to walk than to look up; measured in `benchmarks/`.
-FEW = 8000
+# Up to this number of offers it is cheaper to look at them all than to walk; see `docs/benchmarks.md`.
+FEW = 5000
+# What is named like an area lies in it, mostly. When more than these are named so, there is enough in it.
+FEW_ELSEWHERE = 1000
 
 # The parts of a list, in order.
 LOCAL, ELSEWHERE, REMOTE = range(3)
 
 _NO_KM = Sql("CAST(NULL AS double precision)")
+# MATERIALIZED: both databases would rather walk an index that is in order than sort.
 _SORTED = "WITH kept AS MATERIALIZED ({}) SELECT * FROM kept ORDER BY 3, 4, 2 LIMIT {}"
 _ONE_DAY = Sql("CAST('2000-01-01' AS date)")
 
@@ -69,35 +82,53 @@ class Parts:
         if plan.text_beside_place and plan.area_is_from_words:
             questions[_TEXT_BESIDE_PLACE] = text_index().matching(plan.text_beside_place)
         if plan.area:
-            questions[_AREA] = plan.area.ids()
+            reads = (
+                joined("SELECT r.offer_id FROM {} WHERE {}", text_index().rows_by(index), rows_of_it)
+                for index, rows_of_it in plan.area.reads()
+            )
+            questions[_AREA] = one_after_another(reads)
         return cls(plan, _few(questions))
 
     @property
-    def has_few_named_like_area(self) -> bool:
-        """Whether it is worth looking elsewhere for the name of the area; mostly what has its name lies in it."""
-        return self.plan.area_is_from_words and _TEXT in self.few
+    def is_elsewhere_worth_a_look(self) -> bool:
+        """Whether few enough are named like the area for those outside of it to be of interest."""
+        return self.plan.area_is_from_words and self.few.get(_TEXT, FEW) <= FEW_ELSEWHERE
 
     def select(self, part: Part) -> Sql:
         """The first rows of one part of the list. No query."""
-        conditions = [c.sql for c in self.plan.conditions if not set(c.asked_by) & set(part.without)]
-        conditions += part.conditions()
+        wanted = [c for c in self.plan.conditions if not set(c.asked_by) & set(part.without)]
+        conditions = [*(c.sql for c in wanted), *part.conditions()]
         text, question = self._text(part)
-        drivers: dict[int, Sql] = {}
+        most = Sql(str(part.most))
         if text and question in self.few:
-            drivers[question] = text_index().matching(text)
-        if part.inside and part.inside is self.plan.area and _AREA in self.few:
-            drivers[_AREA] = part.inside.ids()
-        driver = min(drivers, key=lambda known: self.few[known], default=None)
-        if text and driver != question:
+            return joined(_SORTED, self._looked_up(part, text, conditions), most)
+        if text:
             conditions.append(text_index().has(text))
-        if driver is None:
-            index = text_index()
-            table = Sql(index.REMOTE_ROWS_IN_ORDER if part.is_remote else index.ROWS_IN_ORDER)
-            return joined("{} ORDER BY 3, 4, 2 LIMIT {}", self._columns(part, table, conditions), Sql(str(part.most)))
-        # Both databases would rather walk than sort: MATERIALIZED and CROSS JOIN tell them to look up, then sort.
-        table = joined("({}) j CROSS JOIN offers_searchrow r", drivers[driver])
-        looked_up = self._columns(part, table, [Sql("r.offer_id = j.offer_id"), *conditions])
-        return joined(_SORTED, looked_up, Sql(str(part.most)))
+        if part.inside and (_AREA in self.few or part.is_nearest_first):
+            return joined(_SORTED, self._read_whole(part, part.inside, conditions), most)
+        return joined("{} ORDER BY 3, 4, 2 LIMIT {}", self._walked(part, wanted, conditions), most)
+
+    def _looked_up(self, part: Part, text: Wanted, conditions: list[Sql]) -> Sql:
+        # On SQLite, CROSS JOIN is how a query says what is to be read first.
+        table = joined("({}) j CROSS JOIN offers_searchrow r", text_index().matching(text))
+        return self._columns(part, table, [Sql("r.offer_id = j.offer_id"), *conditions])
+
+    def _read_whole(self, part: Part, area: Area, conditions: list[Sql]) -> Sql:
+        return one_after_another(
+            self._columns(part, text_index().rows_by(index), [rows_of_it, *conditions])
+            for index, rows_of_it in area.reads()
+        )
+
+    def _walked(self, part: Part, wanted: list[Condition], conditions: list[Sql]) -> Sql:
+        rare = {condition.index for condition in wanted}
+        index = next((name for name in search_masks.RARE if name in rare), "")
+        if index:
+            column, bits = search_masks.RARE[index]
+            # Written out, not as a parameter: the databases only then see that the index holds all these rows.
+            conditions = [Sql(f"(r.{column} & {bits}) <> 0"), *conditions]
+        else:
+            index = "offers_search_remote" if part.is_remote else "offers_search_order"
+        return self._columns(part, text_index().rows_by(index), conditions)
 
     def _columns(self, part: Part, table: Sql, conditions: list[Sql]) -> Sql:
         """Within a day the nearest come first, when the area has a point to measure from."""
@@ -128,7 +159,10 @@ def _few(questions: dict[int, Sql]) -> dict[int, int]:
         return {}
     counts = [
         joined(
-            "SELECT {} AS question, count(*) AS n FROM ({} LIMIT {}) few", Sql(str(number)), sql, Sql(str(FEW + 1))
+            "SELECT {} AS question, count(*) AS n FROM ({} LIMIT {}) few",
+            Sql(str(number)),
+            sql,
+            Sql(str(FEW + 1)),
         )
         for number, sql in questions.items()
     ]

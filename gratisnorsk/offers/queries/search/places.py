@@ -51,12 +51,21 @@ class Area:
         wide = km_per_lon_degree(lat)
         return Sql(f"({north} * {north} + {east} * {east})", (lat, lat, lon, wide, lon, wide))
 
-    def ids(self) -> Sql:
-        """The offers that may lie in it, found through the squares of the map and the municipalities."""
-        conditions = [_one_of("municipality", self.numbers)] if self.numbers else []
-        if self.lat is not None and self.lon is not None and self.km is not None:
-            conditions.append(_one_of("cell", cells_around(self.lat, self.lon, self.km)))
-        return joined("SELECT offer_id FROM offers_searchrow WHERE {}", either(conditions))
+    def reads(self) -> list[tuple[str, Sql]]:
+        """How to read it whole: which index, and which rows `r` in it. Each row of the area comes once."""
+        squares = self._in_a_square()
+        reads = [("offers_search_cell", squares)] if squares else []
+        if self.numbers:
+            elsewhere = [joined("({}) IS NOT TRUE", squares)] if squares else []
+            numbers = _one_of("r.municipality", self.numbers)
+            reads.append(("offers_search_municipality", all_of([numbers, *elsewhere])))
+        return reads
+
+    def _in_a_square(self) -> Sql | None:
+        """Whether row `r` lies in a square of the map that the circle reaches into; None without a circle."""
+        if self.lat is None or self.lon is None or self.km is None:
+            return None
+        return _one_of("r.cell", cells_around(self.lat, self.lon, self.km))
 
 
 def area_asked(search: Search) -> Area | None:

@@ -93,7 +93,7 @@ def _conditions(
 ) -> Iterator[Condition]:
     for codes in told.categories:
         mask = search_masks.category_mask(codes)
-        yield Condition(("q",), Sql("(r.said_mask & %s) <> 0", (mask,)))
+        yield _any_bit("q", "said_mask", mask)
     yield from _when(search, told, days)
     if search.levels:
         yield _any_bit("niva", "level_mask", search_masks.levels_asked(search.levels))
@@ -133,7 +133,7 @@ def _asked_by(search: Search, told: lay_words.Understood, *, has_days: bool) -> 
 
 def _any_bit(asked_by: str | tuple[str, ...], column: str, mask: int) -> Condition:
     names = (asked_by,) if isinstance(asked_by, str) else asked_by
-    return Condition(names, Sql(f"(r.{column} & %s) <> 0", (mask,)))
+    return Condition(names, Sql(f"(r.{column} & %s) <> 0", (mask,)), search_masks.rare_index(column, mask))
 
 
 _FLAG_OF = {

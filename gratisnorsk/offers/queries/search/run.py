@@ -100,7 +100,7 @@ def _selects(plan: Plan, parts: Parts) -> list[Sql]:
         return [local]
     elsewhere = Part(ELSEWHERE, most, is_named_like_area=True, outside=plan.area, is_remote=False)
     remote = parts.select(Part(REMOTE, most, outside=plan.area, is_remote=True))
-    return [local, *([parts.select(elsewhere)] if parts.has_few_named_like_area else []), remote]
+    return [local, *([parts.select(elsewhere)] if parts.is_elsewhere_worth_a_look else []), remote]
 
 
 def _page_of(selects: list[Sql], page: int) -> list[Hit]:

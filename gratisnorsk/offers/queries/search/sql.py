@@ -25,6 +25,7 @@ class Condition:
 
     asked_by: tuple[str, ...]
     sql: Sql
+    index: str = ""  # holds every row that fulfils it, and not many others
 
 
 def all_of(conditions: Iterable[Sql]) -> Sql:

@@ -1,4 +1,4 @@
-"""Which of the two text indexes we have: both answer the same two questions."""
+"""Which database we have: both answer the same questions, each in its own words."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from gratisnorsk.offers.queries.search.sql import Sql, Wanted
 class TextIndex(Protocol):
     """What a database has to be able to say."""
 
-    ROWS_IN_ORDER: str  # the table of rows as `r`, walked in the order of the list
-    REMOTE_ROWS_IN_ORDER: str  # the same of those that can be joined from anywhere
-    IS_REMOTE: str  # whether row `r` can
+    IS_REMOTE: str  # whether row `r` can be joined from anywhere
+
+    def rows_by(self, index: str) -> Sql:
+        """The rows as `r`, read through this index."""
 
     def matching(self, words: Wanted) -> Sql:
         """The ids of offers with all these words."""
