@@ -20,6 +20,7 @@ from gratisnorsk.accounts.privacy import (
 from gratisnorsk.organisations.actions.members import LastOwner, forget_invited
 from gratisnorsk.organisations.models import Invitation, MemberRole, Membership, Organisation
 
+_ROLE_WORDS: dict[str, Any] = {MemberRole.OWNER: _("Owner"), MemberRole.EDITOR: _("Editor")}
 _PUBLIC = "the public contact of an organisation, not of a person; the form says that everybody sees it"
 
 register(
@@ -70,12 +71,12 @@ for _field in ("email", "phone", "name"):
 
 def _memberships(person: Person) -> list[dict[str, Any]]:
     rows = person.memberships.select_related("organisation").order_by("joined_at")
-    return [{"person": f"{row.organisation.name} ({row.role}), {row.joined_at:%Y-%m-%d}"} for row in rows]
+    return [{"person": f"{row.organisation.name}: {_ROLE_WORDS[row.role]}"} for row in rows]
 
 
 def _invitations(person: Person) -> list[dict[str, Any]]:
     rows = Invitation.objects.filter(email__iexact=person.email).select_related("organisation").order_by("pk")
-    return [{"email": f"{row.organisation.name}, {row.invited_at:%Y-%m-%d}"} for row in rows]
+    return [{"email": row.organisation.name} for row in rows]
 
 
 def _made(person: Person) -> list[dict[str, Any]]:

@@ -50,4 +50,5 @@ def error_facts(form: BaseForm) -> dict[str, Any]:
         if name in form.fields
         for error in errors
     ]
-    return {"wrong": wrong, "whole": form.non_field_errors() if form.is_bound else []}
+    whole = form.non_field_errors() if form.is_bound else []
+    return {"wrong": wrong, "whole": whole, "count": len(wrong) + len(whole)}

@@ -107,6 +107,22 @@ def test_by_keyboard_alone(cafes: None, page: Page) -> None:
     assert page.locator(".gn-result").count() == 3
 
 
+def test_nobody_else_hears_of_a_visit_before_the_map_is_opened(cafes: None, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto("/nb/tilbud/?sted=Oslo")
+    page.get_by_role("link", name="Språkkafé torsdag").click()
+    page.wait_for_load_state("networkidle")
+    own = [address for address in asked if address.startswith((page.url.split("/nb/")[0], "data:"))]
+
+    assert asked == own
+    page.locator("[data-map] button, button[data-map]").first.click()
+    page.locator(".leaflet-container").wait_for()
+    page.wait_for_timeout(300)
+    assert any("kartverket" in address for address in asked)
+
+
 def _is_scrolling_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 

@@ -28,16 +28,9 @@ def post(
     `facts` is what the templates tell: texts, Words, ids, instants, absolute addresses; no sentences.
     A secret letter (a sign-in code) goes first, and its facts are emptied as soon as it is sent.
     """
+    columns = {"kind": kind, "to": to, "lang": lang, "facts": plain(facts)}
     letter, is_new = Letter.objects.get_or_create(
-        key=key,
-        defaults={
-            "kind": kind,
-            "to": to,
-            "lang": lang,
-            "facts": plain(facts),
-            "is_secret": is_secret,
-            "created_at": at,
-        },
+        key=key, defaults={**columns, "is_secret": is_secret, "created_at": at}
     )
     if is_new:
         task = send_secret_letter if is_secret else send_letter

@@ -43,39 +43,11 @@ def test_words_come_in_order():
 
 
 def test_names_sort_as_norwegians_expect():
-    names = [
-        "Ål",
-        "Zoo",
-        "Østre Toten",
-        "Aa",
-        "Ærø",
-        "Ås",
-        "Øst",
-        "Oslo",
-        "Åa",
-        "Za",
-        "Ørsta",
-        "Asker 10",
-        "Asker",
-    ]
+    names = "Ål|Zoo|Østre Toten|Aa|Ærø|Ås|Øst|Oslo|Åa|Za|Ørsta|Asker 10|Asker".split("|")
 
-    assert sorted(names, key=norwegian_key) == [
-        *[
-            "Aa",
-            "Asker",
-            "Asker 10",
-            "Oslo",
-            "Za",
-            "Zoo",
-            "Ærø",
-            "Ørsta",
-            "Øst",
-            "Østre Toten",
-            "Åa",
-            "Ål",
-            "Ås",
-        ]
-    ]
+    in_order = "|".join(sorted(names, key=norwegian_key))
+
+    assert in_order == "Aa|Asker|Asker 10|Oslo|Za|Zoo|Ærø|Ørsta|Øst|Østre Toten|Åa|Ål|Ås"
 
 
 def test_sami_letters_sort_as_their_plain_kin():

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -165,16 +166,18 @@ class OfferForm(OfferFields):
         typed = super().clean() or self.cleaned_data
         if typed.get("place") in (Place.VENUE, Place.BOTH) and not self._is_as_before(*_VENUE):
             demand_place(self, typed, needs_name=False)
-        if typed.get("joining") == Joining.COME_EARLY and typed.get("come_early_minutes") is None:
-            if not self.has_error("come_early_minutes"):
-                self.add_error("come_early_minutes", _("Say how many minutes early."))
-        if typed.get("volunteer_roles") and typed.get("volunteers_wanted_until") is None:
-            if not self.has_error("volunteers_wanted_until"):
-                self.add_error("volunteers_wanted_until", _("Say until when you need them."))
+        if typed.get("joining") == Joining.COME_EARLY:
+            self._needs("come_early_minutes", _("Say how many minutes early."))
+        if typed.get("volunteer_roles"):
+            self._needs("volunteers_wanted_until", _("Say until when you need them."))
         self._in_order("level_from", "level_to", _("The upper level must not be lower than the first."))
         self._in_order("typical_from", "typical_to", _("The upper number must not be lower than the first."))
         self._in_order("season_from", "season_to", _("The last day must not be before the first day."))
         return typed
+
+    def _needs(self, name: str, sentence: Any) -> None:
+        if self.cleaned_data.get(name) is None and not self.has_error(name):
+            self.add_error(name, sentence)
 
     def _in_order(self, first: str, last: str, sentence: Any) -> None:
         low, high = self.cleaned_data.get(first), self.cleaned_data.get(last)
@@ -183,8 +186,10 @@ class OfferForm(OfferFields):
 
     def take_version(self, version: int) -> None:
         """Show the form again with what was typed, over the version that stands now."""
-        self.data = self.data.copy()  # type: ignore[union-attr]
-        self.data["version"] = str(version)
+        assert isinstance(self.data, QueryDict)
+        sent = self.data.copy()
+        sent["version"] = str(version)
+        self.data = sent
 
     def typed(self, slots: list[SlotFacts]) -> TypedOffer:
         """What the action takes."""

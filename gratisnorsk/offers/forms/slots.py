@@ -6,7 +6,7 @@ Works without JavaScript: a button asks for more rows, and a row with its tick "
 from __future__ import annotations
 
 from datetime import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.forms.utils import ErrorDict
@@ -88,7 +88,7 @@ class SlotForm(PlainForm):
         field = self.fields["stand_in"]
         stand_in = self["stand_in"].value()
         starts = stand_in if isinstance(stand_in, time) else field.to_python(stand_in)
-        return hours_phrase(starts, None, str(self["time_precision"].value()))
+        return hours_phrase(starts or time.min, None, str(self["time_precision"].value()))
 
     @property
     def is_open(self) -> bool:
@@ -185,7 +185,10 @@ class Times(_Rows):
         return len(self.forms) + MORE <= MOST
 
 
-SlotForms = forms.formset_factory(SlotForm, formset=Times, extra=0, max_num=MOST, absolute_max=MOST)
+SlotForms = cast(
+    "type[Times]",
+    forms.formset_factory(SlotForm, formset=Times, extra=0, max_num=MOST, absolute_max=MOST),
+)
 
 
 def empty_rows(count: int) -> list[dict[str, Any]]:

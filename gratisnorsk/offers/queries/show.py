@@ -125,13 +125,8 @@ class OfferPage:
 
 def find_offer(public_id: str) -> Offer | None:
     """The offer with all its facts, in whatever standing; the caller asks whether the person may see it."""
-    return (
-        Offer.objects.with_facts()
-        .select_related("replaced_by__organisation")
-        .prefetch_related("date_changes__new_venue")
-        .filter(public_id=public_id)
-        .first()
-    )
+    offers = Offer.objects.with_facts().prefetch_related("date_changes__new_venue")
+    return offers.filter(public_id=public_id).first()
 
 
 def offer_page(public_id: str, person: Someone, at: datetime, lang: str) -> OfferPage | None:

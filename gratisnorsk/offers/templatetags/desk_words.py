@@ -42,7 +42,7 @@ def desk_errors(whole: Any) -> dict[str, Any]:
             {"id": row["weekday"].id_for_label, "label": "", "error": error} for error in of_row["whole"]
         ]
         facts["wrong"] += [{**one, "label": _in_row(number, one["label"])} for one in of_row["wrong"]]
-    return facts
+    return {**facts, "count": len(facts["wrong"]) + len(facts["whole"])}
 
 
 def _in_row(number: int, label: str) -> str:

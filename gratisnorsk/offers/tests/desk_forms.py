@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
@@ -22,7 +24,8 @@ def stop_the_clock(monkeypatch: Any, at: Any = MONDAY) -> None:
         monkeypatch.setattr(f"gratisnorsk.offers.views.{module}.now", lambda: at, raising=False)
 
 
-def signed_in(person: Person | None) -> Client:
+def signed_in(person: Person | None) -> Any:
+    """A browser of this person; of nobody when there is none. Its answers may be redirects or pages."""
     client = Client()
     if person:
         client.force_login(person)
@@ -31,6 +34,16 @@ def signed_in(person: Person | None) -> Client:
 
 def url(name: str, *args: object, lang: str = "en") -> str:
     return reverse(f"offers:{name}", args=args).replace("/nb/", f"/{lang}/", 1)
+
+
+def text_of(answer: Any) -> str:
+    """What a reader reads."""
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def told(answer: Any) -> list[str]:
+    """The messages that wait for the next page."""
+    return [str(message) for message in get_messages(answer.wsgi_request)]
 
 
 def a_row(**facts: Any) -> dict[str, Any]:

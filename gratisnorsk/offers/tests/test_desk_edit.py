@@ -1,4 +1,4 @@
-"""Writing and changing an offer at the desk: what is saved, what is said, and what is never lost."""
+"""Changing an offer at the desk: nothing that the form does not show is lost, nobody is overwritten silently."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from django.urls import reverse
 
-from gratisnorsk.accounts.testing import a_person
 from gratisnorsk.offers.actions import save_offer
 from gratisnorsk.offers.models import Offer, TimePrecision
 from gratisnorsk.offers.testing import MONDAY, a_cancelled_date, an_offer, every_other, monthly, once, weekly
-from gratisnorsk.offers.tests.desk_forms import a_row, as_shown, signed_in, stop_the_clock, times, typed, url
+from gratisnorsk.offers.tests.desk_forms import (
+    a_row,
+    as_shown,
+    signed_in,
+    stop_the_clock,
+    text_of,
+    times,
+    typed,
+    url,
+)
 from gratisnorsk.organisations.testing import a_member, an_organisation
-from gratisnorsk.places.models import Venue
 from gratisnorsk.places.testing import a_municipality, a_venue, load_few_places
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +31,6 @@ pytestmark = pytest.mark.django_db
 def _monday(monkeypatch: pytest.MonkeyPatch) -> None:
     stop_the_clock(monkeypatch)
     load_few_places()
-
-
-def text_of(response: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 def slots_of(offer: Offer) -> list[tuple[Any, ...]]:
@@ -45,245 +47,6 @@ def slots_of(offer: Offer) -> list[tuple[Any, ...]]:
         "time_precision",
     )
     return list(offer.slots.values_list(*names))
-
-
-def test_a_member_publishes_with_the_few_facts_that_everybody_has():
-    organisation = an_organisation()
-    client = signed_in(a_member(organisation))
-
-    answer = client.post(url("new"), typed(organisation, do="publish"))
-
-    offer = Offer.objects.get()
-    assert (answer.status_code, answer.url) == (302, url("desk_offer", offer.public_id))
-    assert (offer.published_at, offer.confirmed_at) == (MONDAY, MONDAY)
-    assert (offer.venue.name, offer.venue.precision) == ("Hjørnekafeen", Venue.Precision.POSTAL_AREA)
-    assert offer.municipality.name == "Oslo"
-    assert "Readers can find it now." in text_of(client.get(answer.url))
-
-
-def test_an_offer_of_an_organisation_that_waits_says_so_before_and_after():
-    organisation = an_organisation("Nabolagskafeen", is_verified=False)
-    client = signed_in(a_member(organisation))
-
-    before = client.get(url("new"))
-    after = client.post(url("new"), typed(organisation, do="publish"), follow=True)
-
-    assert "Staff have not verified Nabolagskafeen yet." in text_of(before)
-    assert "Readers see it when staff have verified your organisation." in text_of(after)
-    assert list(Offer.objects.on_display()) == []
-
-
-def test_a_draft_needs_only_a_name():
-    organisation = an_organisation(municipality=a_municipality())
-    sent = typed(organisation, {"rhythm": "weekly"}, categories=[], venue_name="", address="", postal_code="")
-
-    answer = signed_in(a_member(organisation)).post(url("new"), sent)
-
-    offer = Offer.objects.get()
-    assert answer.status_code == 302
-    assert (offer.name, offer.published_at, offer.municipality) == (
-        {"nb": "Språkkafé på hjørnet"},
-        None,
-        organisation.municipality,
-    )
-
-
-def test_publishing_too_early_says_everything_that_is_missing_and_saves_nothing():
-    organisation = an_organisation()
-    sent = typed(
-        organisation,
-        {"rhythm": "weekly"},
-        do="publish",
-        categories=[],
-        venue_name="",
-        postal_code="",
-        joining="sign_up",
-    )
-
-    answer = signed_in(a_member(organisation)).post(url("new"), sent)
-
-    said = text_of(answer)
-    assert answer.status_code == 422
-    for sentence in (
-        "Choose what kind of practice it is.",
-        "Say where people meet.",
-        "Say when people meet.",
-        "Say how to sign up: a link, a phone number or an e-mail.",
-    ):
-        assert said.count(sentence) == 2, sentence
-    assert "Storgata 9" in answer.content.decode()
-    assert Offer.objects.count() == 0
-
-
-def test_whoever_speaks_for_no_organisation_registers_one_first():
-    answer = signed_in(a_person()).get(url("new"))
-
-    assert (answer.status_code, answer.url) == (302, reverse("organisations:new").replace("/nb/", "/en/"))
-
-
-def test_nobody_writes_for_the_organisation_of_others():
-    mine, theirs = an_organisation(), an_organisation()
-
-    answer = signed_in(a_member(mine)).post(url("new"), typed(theirs))
-
-    assert answer.status_code == 422
-    assert Offer.objects.count() == 0
-
-
-def test_the_button_pressed_twice_makes_one_offer():
-    organisation = an_organisation()
-    client = signed_in(a_member(organisation))
-
-    first = client.post(url("new"), typed(organisation, do="publish"))
-    second = client.post(url("new"), typed(organisation, do="publish"))
-
-    assert (Offer.objects.count(), second.url) == (1, first.url)
-
-
-def test_another_time_is_another_offer():
-    organisation = an_organisation()
-    client = signed_in(a_member(organisation))
-
-    client.post(url("new"), typed(organisation))
-    client.post(url("new"), typed(organisation, a_row(weekday="4")))
-
-    assert Offer.objects.count() == 2
-
-
-def test_more_times_gives_two_rows_keeps_the_text_and_complains_about_nothing():
-    organisation = an_organisation()
-    sent = typed(
-        organisation, a_row(starts="soon"), do="more", name__nb="", about__ar="مرحبا", postal_code="99"
-    )
-
-    answer = signed_in(a_member(organisation)).post(url("new"), sent)
-
-    page = answer.content.decode()
-    assert answer.status_code == 200
-    assert Offer.objects.count() == 0
-    assert 'name="tid-TOTAL_FORMS" value="3"' in page
-    assert 'value="soon"' in page
-    assert "مرحبا" in page
-    assert 'value="99"' in page
-    assert "ds-validation-message" not in page
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "sentence"),
-    [
-        ("name-nb", "", "Write it in at least one language."),
-        ("name-nb", "x" * 300, "this is too long"),
-        ("venue_name", "x" * 300, "This is too long"),
-        ("venue_name", "a\x00b", "cannot be stored"),
-        ("postal_code", "9999", "We do not know this postal code."),
-        ("postal_code", "<b>", "We do not know this postal code."),
-        ("municipality", "Atlantis", "We do not know one municipality"),
-        ("website", "javascript:alert(1)", "Write a web address"),
-        ("contact_phone", "ring meg", "Write a phone number"),
-        ("contact_email", "ikke en adresse", "Write an e-mail address"),
-        ("capacity", "-1", "The number must be 0 or more."),
-        ("capacity", "9" * 40, "The number must be 999 or less."),
-        ("min_age", "atten", "Write a whole number."),
-        ("categories", ["spaceship"], "Choose one from the list."),
-        ("organisation", "ffffffff", "Choose one from the list."),
-        ("season_from", "29.02.2027", "Write a date"),
-        ("season_to", "0001-01-01", "too far away"),
-        ("season_to", "9999-12-31", "too far away"),
-        ("joining", "come_early", "Say how many minutes early."),
-        ("volunteer_roles", ["trainer"], "Say until when you need them."),
-        (
-            "more_organisers",
-            "Ingen kjenner oss",
-            "We do not know a verified organisation called Ingen kjenner oss.",
-        ),
-        ("confirm_every_days", "1", "Choose one from the list."),
-    ],
-)
-def test_what_cannot_be_is_said_in_words_and_kept(field, value, sentence):
-    organisation = an_organisation()
-
-    answer = signed_in(a_member(organisation)).post(url("new"), typed(organisation) | {field: value})
-
-    assert answer.status_code == 422
-    assert sentence in text_of(answer).replace("&#x27;", "'")
-    assert "Storgata 9" in answer.content.decode()
-    assert Offer.objects.count() == 0
-
-
-@pytest.mark.parametrize(
-    ("row", "sentence"),
-    [
-        (a_row(weekday=""), "Choose a weekday."),
-        (a_row(starts=""), "Write when it starts, such as 17:00."),
-        (a_row(starts="25:00"), "Write a time, such as 17:00."),
-        (a_row(ends="16:00"), "The end must be later than the start."),
-        (a_row(rhythm="monthly"), "Choose which week of the month."),
-        (a_row(rhythm="monthly", nth="7"), "Choose one from the list."),
-        (a_row(rhythm="once"), "Choose a date."),
-        (a_row(rhythm="every_other"), "Choose a date."),
-        (a_row(rhythm="once", first_on="2026-11-22"), "This date is over."),
-        (a_row(rhythm="once", first_on="2027-02-29"), "Write a date"),
-        (a_row(rhythm="once", first_on="2620-11-26"), "too far away"),
-        (
-            a_row(from_on="2027-05-01", until_on="2027-04-01"),
-            "The last day must not be before the first day.",
-        ),
-        (a_row(from_on="2027-05-03", until_on="2027-05-04"), "These times never happen."),
-        (a_row(rhythm="sometimes"), "Choose one from the list."),
-    ],
-)
-def test_an_impossible_time_is_said_at_its_row(row, sentence):
-    organisation = an_organisation()
-
-    answer = signed_in(a_member(organisation)).post(url("new"), typed(organisation, a_row(), row))
-
-    said = text_of(answer)
-    assert answer.status_code == 422
-    assert "Time 2" in said
-    assert said.count(sentence) == 2
-    assert Offer.objects.count() == 0
-
-
-def test_29_february_is_a_day_in_a_leap_year():
-    organisation = an_organisation()
-    row = a_row(rhythm="once", weekday="", first_on="2028-02-29")
-
-    answer = signed_in(a_member(organisation)).post(url("new"), typed(organisation, row))
-
-    assert answer.status_code == 302
-    assert Offer.objects.get().slots.get().first_on == date(2028, 2, 29)
-
-
-def test_emoji_and_hostile_text_are_kept_and_never_run():
-    organisation = an_organisation()
-    client = signed_in(a_member(organisation))
-    name = "<script>alert(1)</script>\"'☕🇳🇴"
-
-    answer = client.post(url("new"), typed(organisation, name__nb=name, venue_name=name), follow=True)
-
-    assert Offer.objects.get().name == {"nb": name}
-    for page in (answer, client.get(url("edit", Offer.objects.get().public_id))):
-        assert "<script>alert" not in page.content.decode()
-
-
-def test_a_form_without_its_times_says_so():
-    organisation = an_organisation()
-    sent = {name: value for name, value in typed(organisation).items() if not name.startswith("tid-")}
-
-    answer = signed_in(a_member(organisation)).post(url("new"), sent)
-
-    assert answer.status_code == 422
-    assert "The times did not come with the form." in text_of(answer)
-
-
-@pytest.mark.parametrize("total", ["999999", "-1", "x", ""])
-def test_a_strange_number_of_rows_is_no_fault(total):
-    organisation = an_organisation()
-    client = signed_in(a_member(organisation))
-
-    for do in ("save", "more"):
-        answer = client.post(url("new"), typed(organisation, do=do) | {"tid-TOTAL_FORMS": total})
-        assert answer.status_code in (200, 302, 422)
 
 
 def test_saving_without_touching_anything_changes_nothing():
@@ -348,7 +111,8 @@ def test_the_postal_code_decides_over_the_municipality():
 
     signed_in(a_member(organisation)).post(url("new"), sent)
 
-    assert Offer.objects.get().municipality.name == "Bergen"
+    offer: Any = Offer.objects.get()
+    assert offer.municipality.name == "Bergen"
 
 
 def test_a_municipality_that_shares_its_name_stays_the_same():
@@ -399,8 +163,8 @@ def test_a_stale_form_shows_what_the_other_changed_and_saves_at_the_second_press
     offer.refresh_from_db()
     assert first.status_code == 422
     assert "Kollega 001 changed this offer on 23 November 2026" in said
-    assert "Floor or room Before: nothing → Now: 2. etasje" in said
-    assert "How to join Before: Just come. No sign-up → Now: Sign up first" in said
+    assert "Floor or room Before: nothing Now: 2. etasje" in said
+    assert "How to join Before: Just come. No sign-up Now: Sign up first" in said
     assert 'value="Mitt navn"' in page
     assert re.search(r'name="version" value="2"', page)
     assert (second.status_code, offer.name, offer.room) == (302, {"nb": "Mitt navn"}, "2. etasje")

@@ -50,7 +50,7 @@ def address(name: str, offer: Offer, *, of: Offer | None = None) -> str:
     rows: dict[str, list[Any]] = {
         "end_pause": [owner.pauses.get().pk],
         "handle_report": [owner.wrong_reports.get().pk],
-        **dict.fromkeys(("cancel_date", "move_date", "undo_date"), [owner.slots.get().pk, THURSDAY]),
+        **{key: [owner.slots.get().pk, THURSDAY] for key in ("cancel_date", "move_date", "undo_date")},
     }
     return url(name, offer.public_id, *rows.get(name, []))
 
@@ -63,7 +63,7 @@ def cast(offer: Offer) -> dict[str, Any]:
         "stranger": a_member(an_organisation()),
         "learner": a_person(),
         "co-organiser": a_member(offer.co_organisers.get()),
-        "moderator": a_moderator(offer.municipality),
+        "moderator": a_moderator(a_municipality()),
         "other moderator": a_moderator(bergen),
         "national": a_national(),
         "nobody": None,

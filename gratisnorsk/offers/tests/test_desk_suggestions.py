@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 import pytest
 from django.contrib.messages import get_messages
 
@@ -12,7 +9,12 @@ from gratisnorsk.accounts.testing import a_national
 from gratisnorsk.kernel.models import Letter
 from gratisnorsk.offers.models import Offer
 from gratisnorsk.offers.testing import MONDAY, a_suggestion
-from gratisnorsk.offers.tests.desk_forms import signed_in, stop_the_clock, url
+from gratisnorsk.offers.tests.desk_forms import (
+    signed_in,
+    stop_the_clock,
+    text_of,
+    url,
+)
 from gratisnorsk.organisations.testing import an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -21,10 +23,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _monday(monkeypatch: pytest.MonkeyPatch) -> None:
     stop_the_clock(monkeypatch)
-
-
-def text_of(response: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 @pytest.mark.parametrize("written", ["Oslo Røde Kors", " oslo røde kors ", "971 436 515"])

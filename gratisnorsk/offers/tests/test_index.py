@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from datetime import timedelta
 from io import StringIO
 from typing import Any
@@ -16,6 +17,7 @@ from gratisnorsk.kernel.clock import now
 from gratisnorsk.offers.actions.index import index_all, index_offer, index_offers_of, roll_forward
 from gratisnorsk.offers.models import Offer, SearchCard, SearchRow, SearchText, SearchWord
 from gratisnorsk.offers.queries.search import Search, run
+from gratisnorsk.offers.rules.search_masks import RARE
 from gratisnorsk.offers.testing import MONDAY, an_offer, weekly
 from gratisnorsk.organisations.testing import an_organisation
 
@@ -134,3 +136,18 @@ def test_writing_three_offers_costs_no_more_queries_than_writing_one() -> None:
     cost(1)
 
     assert cost(2) == cost(3)
+
+
+def test_every_index_that_searches_name_stands_in_the_database() -> None:
+    with connection.cursor() as cursor:
+        constraints = connection.introspection.get_constraints(cursor, SearchRow._meta.db_table)
+
+    named = {"offers_search_order", "offers_search_remote", "offers_search_cell", "offers_search_municipality"}
+    assert named | RARE.keys() <= constraints.keys()
+
+
+@pytest.mark.parametrize("name", sorted(RARE))
+def test_an_index_of_a_rare_fact_holds_the_rows_that_the_search_looks_for_in_it(name: str) -> None:
+    migration = importlib.import_module("gratisnorsk.offers.migrations.0002_search")
+
+    assert migration.RARE[name] == RARE[name]

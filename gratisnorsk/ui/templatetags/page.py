@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -100,6 +101,7 @@ def kilometres(value: float | None) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=128)
 def icon(name: str) -> SafeString:
     """A drawing that says nothing to a screen reader: the words stand beside it."""
     mirrored = " gn-mirrored" if name in icons.MIRRORED else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import groupby
 
 from gratisnorsk.offers.queries.search.cards import listed
 from gratisnorsk.offers.queries.search.parts import REMOTE, Part, Parts
@@ -18,7 +18,7 @@ from gratisnorsk.offers.rules.search_card import Card
 FARTHER_KM = 100
 _RADII = (50, FARTHER_KM)
 SHOWN = 3
-_MOST = 8
+_MOST_FILTERS = 4
 # These stay when we offer what can be joined from anywhere: whom it is for and how hard it is do not change.
 _PERSONAL = ("kvinner", "niva")
 _PLACE = ("sted", "km", "lat", "lon")
@@ -67,7 +67,7 @@ def _tries(plan: Plan, *, has_remote: bool) -> Iterator[tuple[Alternative, Part]
         yield Alternative(replace(search, km=FARTHER_KM, page=1), (), is_farther=True), wide
     if area and not plan.area_is_from_words:
         yield Alternative(search.without(*_PLACE), _PLACE), Part(0, 0)
-    for dropped in _droppable(plan):
+    for dropped in _droppable(plan)[:_MOST_FILTERS]:
         yield Alternative(_without(plan, dropped), dropped), Part(0, 0, inside=area, without=dropped)
     if not has_remote and area is not None:
         others = tuple(name for name in search.asked if name not in _PERSONAL)
@@ -76,10 +76,10 @@ def _tries(plan: Plan, *, has_remote: bool) -> Iterator[tuple[Alternative, Part]
 
 
 def _droppable(plan: Plan) -> list[tuple[str, ...]]:
-    """Each filter, or the filters that only mean something together; the last given up is the words."""
+    """Each filter, or the filters that only mean something together; the words, which narrow most, come first."""
     groups = [condition.asked_by for condition in plan.conditions if condition.asked_by != ("q",)]
     has_words = plan.text_beside_place or any("q" in condition.asked_by for condition in plan.conditions)
-    return [*dict.fromkeys(groups), *([("q",)] if has_words else [])]
+    return [*([("q",)] if has_words else []), *dict.fromkeys(groups)]
 
 
 def _without(plan: Plan, dropped: tuple[str, ...]) -> Search:

@@ -26,7 +26,7 @@ from gratisnorsk.offers.queries.search.text import text_index
 from gratisnorsk.offers.rules import search_masks
 
 # Up to this number of offers it is cheaper to look at them all than to walk; see `docs/benchmarks.md`.
-FEW = 5000
+FEW = 2500
 # What is named like an area lies in it, mostly. When more than these are named so, there is enough in it.
 FEW_ELSEWHERE = 1000
 
@@ -68,31 +68,40 @@ class Part:
 
 @dataclass(frozen=True)
 class Parts:
-    """A plan, and how many offers its words and its area leave, where these are few."""
+    """A plan, with the offers that its words leave, where these are few."""
 
     plan: Plan
-    few: Mapping[int, int]
+    with_text: Mapping[int, frozenset[int]]
+    is_area_small: bool
 
     @classmethod
     def of(cls, plan: Plan) -> Self:
-        """Look how many offers have the words, and how many lie in the area. One query at most."""
+        """Look which offers have the words, if they are few, and whether few lie in the area. One query at most."""
         questions: dict[int, Sql] = {}
         if plan.text:
-            questions[_TEXT] = text_index().matching(plan.text)
+            questions[_TEXT] = _few(_TEXT, text_index().matching(plan.text))
         if plan.text_beside_place and plan.area_is_from_words:
-            questions[_TEXT_BESIDE_PLACE] = text_index().matching(plan.text_beside_place)
+            beside = text_index().matching(plan.text_beside_place)
+            questions[_TEXT_BESIDE_PLACE] = _few(_TEXT_BESIDE_PLACE, beside)
         if plan.area:
-            reads = (
-                joined("SELECT r.offer_id FROM {} WHERE {}", text_index().rows_by(index), rows_of_it)
-                for index, rows_of_it in plan.area.reads()
+            questions[_AREA] = joined(
+                "SELECT question, count(*) FROM ({}) n GROUP BY 1", _few(_AREA, _lying_in(plan.area))
             )
-            questions[_AREA] = one_after_another(reads)
-        return cls(plan, _few(questions))
+        found: dict[int, set[int]] = {question: set() for question in questions}
+        for question, answer in rows(one_after_another(questions.values())) if questions else ():
+            found[question].add(answer)
+        area = found.pop(_AREA, set())
+        return cls(
+            plan,
+            {question: frozenset(ids) for question, ids in found.items() if len(ids) <= FEW},
+            is_area_small=max(area, default=0) <= FEW,
+        )
 
     @property
     def is_elsewhere_worth_a_look(self) -> bool:
         """Whether few enough are named like the area for those outside of it to be of interest."""
-        return self.plan.area_is_from_words and self.few.get(_TEXT, FEW) <= FEW_ELSEWHERE
+        named = self.with_text.get(_TEXT)
+        return self.plan.area_is_from_words and named is not None and len(named) <= FEW_ELSEWHERE
 
     def select(self, part: Part) -> Sql:
         """The first rows of one part of the list. No query."""
@@ -100,18 +109,15 @@ class Parts:
         conditions = [*(c.sql for c in wanted), *part.conditions()]
         text, question = self._text(part)
         most = Sql(str(part.most))
-        if text and question in self.few:
-            return joined(_SORTED, self._looked_up(part, text, conditions), most)
+        if text and question in self.with_text:
+            table = text_index().these(sorted(self.with_text[question]))
+            looked_up = self._columns(part, table, [Sql("r.offer_id = j.value"), *conditions])
+            return joined(_SORTED, looked_up, most)
         if text:
             conditions.append(text_index().has(text))
-        if part.inside and (_AREA in self.few or part.is_nearest_first):
+        if part.inside and (self.is_area_small or part.is_nearest_first):
             return joined(_SORTED, self._read_whole(part, part.inside, conditions), most)
         return joined("{} ORDER BY 3, 4, 2 LIMIT {}", self._walked(part, wanted, conditions), most)
-
-    def _looked_up(self, part: Part, text: Wanted, conditions: list[Sql]) -> Sql:
-        # On SQLite, CROSS JOIN is how a query says what is to be read first.
-        table = joined("({}) j CROSS JOIN offers_searchrow r", text_index().matching(text))
-        return self._columns(part, table, [Sql("r.offer_id = j.offer_id"), *conditions])
 
     def _read_whole(self, part: Part, area: Area, conditions: list[Sql]) -> Sql:
         return one_after_another(
@@ -153,17 +159,18 @@ class Parts:
         return self.plan.text_beside_place, _TEXT_BESIDE_PLACE
 
 
-def _few(questions: dict[int, Sql]) -> dict[int, int]:
-    """For each question how many offers answer it, if they are few."""
-    if not questions:
-        return {}
-    counts = [
-        joined(
-            "SELECT {} AS question, count(*) AS n FROM ({} LIMIT {}) few",
-            Sql(str(number)),
-            sql,
-            Sql(str(FEW + 1)),
-        )
-        for number, sql in questions.items()
-    ]
-    return {number: count for number, count in rows(one_after_another(counts)) if count <= FEW}
+def _few(question: int, offers: Sql) -> Sql:
+    """These offers, but no more than one above a few."""
+    return joined(
+        "SELECT {} AS question, offer_id FROM ({} LIMIT {}) few",
+        Sql(str(question)),
+        offers,
+        Sql(str(FEW + 1)),
+    )
+
+
+def _lying_in(area: Area) -> Sql:
+    return one_after_another(
+        joined("SELECT r.offer_id FROM {} WHERE {}", text_index().rows_by(index), rows_of_it)
+        for index, rows_of_it in area.reads()
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from django.db import connection
@@ -20,6 +21,9 @@ class TextIndex(Protocol):
 
     def matching(self, words: Wanted) -> Sql:
         """The ids of offers with all these words."""
+
+    def these(self, ids: Sequence[int]) -> Sql:
+        """The rows of these offers as `r`, joined to `j.value`."""
 
     def has(self, words: Wanted) -> Sql:
         """Whether the offer of row `r` has all these words."""

@@ -5,6 +5,8 @@ Every word must be there; a word of some length also when it is only the beginni
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gratisnorsk.offers.queries.search.sql import Sql, Wanted, all_of, joined
 
 IS_REMOTE = "r.is_remote"  # as in the condition of its index
@@ -27,3 +29,9 @@ def has(words: Wanted) -> Sql:
     parameters = (f" {word}" if is_beginning else f" {word} " for word, is_beginning in words)
     tests = all_of(Sql("strpos(t.words, %s) > 0", (parameter,)) for parameter in parameters)
     return joined("(SELECT {} FROM offers_searchtext t WHERE t.offer_id = r.offer_id)", tests)
+
+
+def these(ids: Sequence[int]) -> Sql:
+    """The rows of these offers as `r`, looked up one by one: OFFSET 0 keeps it from reading the whole table instead."""
+    row = "LATERAL (SELECT * FROM offers_searchrow one WHERE one.offer_id = j.value OFFSET 0) r"
+    return Sql(f"unnest(%s::bigint[]) AS j(value) CROSS JOIN {row}", (list(ids),))

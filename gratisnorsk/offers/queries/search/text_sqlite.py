@@ -5,6 +5,8 @@ Every word must be there; a word of some length also when it is only the beginni
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gratisnorsk.offers.queries.search.sql import Sql, Wanted, all_of, joined
 
 IS_REMOTE = "r.is_remote = 1"  # as in the condition of its index
@@ -28,3 +30,9 @@ def has(words: Wanted) -> Sql:
     parameters = (f" {word}" if is_beginning else f" {word} " for word, is_beginning in words)
     tests = all_of(Sql("instr(t.words, %s) > 0", (parameter,)) for parameter in parameters)
     return joined("(SELECT {} FROM offers_searchtext t WHERE t.offer_id = r.offer_id)", tests)
+
+
+def these(ids: Sequence[int]) -> Sql:
+    """The rows of these offers as `r`, looked up one by one: CROSS JOIN says what is to be read first."""
+    text = "[" + ",".join(map(str, ids)) + "]"
+    return Sql("json_each(%s) j CROSS JOIN offers_searchrow r", (text,))
