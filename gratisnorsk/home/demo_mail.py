@@ -71,4 +71,6 @@ def _read(file: Path) -> DemoLetter:
     assert isinstance(parsed, Parsed)
     body = parsed.get_body(("plain",))
     text = body.get_content() if body else ""
-    return DemoLetter(file.stem, str(parsed["to"]), str(parsed["subject"]), str(parsed["content-language"] or ""), text)
+    return DemoLetter(
+        file.stem, str(parsed["to"]), str(parsed["subject"]), str(parsed["content-language"] or ""), text
+    )

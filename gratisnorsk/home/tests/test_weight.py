@@ -19,7 +19,9 @@ LINKED = re.compile(r"""<(?:link|script|img)\b[^>]*?(?:href|src)=["']/static/([^
 def test_front_page_and_search_are_light():
     load_demo(at=MONDAY)
 
-    weights = {path: _weight(path) for path in ("/nb/", "/ar/", "/nb/tilbud/", "/ar/tilbud/?sted=Oslo&tid=kveld")}
+    weights = {
+        path: _weight(path) for path in ("/nb/", "/ar/", "/nb/tilbud/", "/ar/tilbud/?sted=Oslo&tid=kveld")
+    }
 
     assert {path: weight for path, weight in weights.items() if weight > MOST} == {}
 

@@ -19,7 +19,14 @@ from gratisnorsk.offers.models.freshness import Answer, AskReason, ConfirmationR
 from gratisnorsk.offers.models.offer import Offer
 from gratisnorsk.offers.models.readers import Follower, Suggestion, WrongKind, WrongReport
 from gratisnorsk.offers.models.schedule import DateChange, Pause, Slot
-from gratisnorsk.offers.models.search import NO_DATE, SearchCard, SearchGram, SearchRow, SearchText, SearchWord
+from gratisnorsk.offers.models.search import (
+    NO_DATE,
+    SearchCard,
+    SearchGram,
+    SearchRow,
+    SearchText,
+    SearchWord,
+)
 
 __all__ = [
     "LEVELS",

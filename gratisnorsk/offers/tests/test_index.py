@@ -142,7 +142,12 @@ def test_every_index_that_searches_name_stands_in_the_database() -> None:
     with connection.cursor() as cursor:
         constraints = connection.introspection.get_constraints(cursor, SearchRow._meta.db_table)
 
-    named = {"offers_search_order", "offers_search_remote", "offers_search_cell", "offers_search_municipality"}
+    named = {
+        "offers_search_order",
+        "offers_search_remote",
+        "offers_search_cell",
+        "offers_search_municipality",
+    }
     assert named | RARE.keys() <= constraints.keys()
 
 

@@ -257,12 +257,19 @@ def test_nearest_offers_farther_away_say_how_far_to_look(towns: dict[str, Munici
     )
 
 
-def test_more_than_two_hundred_are_counted_as_more_and_pages_end_there() -> None:
-    for _ in range(3):
-        an_offer()
-    index_all(MONDAY)
+def test_a_page_after_the_last_is_the_last() -> None:
+    offered(an_offer("Sesam"))
 
-    assert (search("").count, search("").is_more, search("side=9").page) == (3, False, 1)
+    assert (search("side=9").page, search("side=9").pages, found("side=9")) == (1, 1, ["Sesam"])
+
+
+def test_beyond_the_most_that_are_counted_there_are_said_to_be_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gratisnorsk.offers.queries.search.finding.MOST", 2)
+    offered(an_offer("En"), an_offer("To"), an_offer("Tre"))
+
+    hits = search("")
+
+    assert (hits.count, hits.is_more, len(hits.cards)) == (2, True, 2)
 
 
 def test_the_map_has_the_cards_of_the_page_that_have_a_point(towns: dict[str, Municipality]) -> None:

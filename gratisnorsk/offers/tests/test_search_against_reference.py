@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Self
+from unittest.mock import patch
 
 import pytest
 from django.http import QueryDict
@@ -28,7 +29,7 @@ from gratisnorsk.offers.models import (
     Slot,
     YesNo,
 )
-from gratisnorsk.offers.queries.search import Search, run
+from gratisnorsk.offers.queries.search import Search, parts, run
 from gratisnorsk.offers.rules.dates import Meeting, Schedule, meetings, next_meeting
 from gratisnorsk.offers.rules.dayparts import Daypart, parts_of
 from gratisnorsk.offers.rules.search_masks import WEEKDAYS, flat_km_squared
@@ -247,9 +248,11 @@ class SearchFindsWhatIsThere(TestCase):
         index_all(MONDAY)
 
     @settings(max_examples=120)
-    @given(WISHES)
-    def test_search_finds_what_a_plain_reading_finds_in_the_same_order(self, wish: dict[str, str]) -> None:
-        """Names and order are equal, through all pages."""
+    @given(WISHES, st.sampled_from((0, parts.FEW)))
+    def test_search_finds_what_a_plain_reading_finds_in_the_same_order(
+        self, wish: dict[str, str], few: int
+    ) -> None:
+        """Names and order are equal, through all pages, whichever way the rows are read."""
         query = QueryDict(mutable=True)
         query.update({name: text for name, text in wish.items() if text})
         search = Search.from_query(query)
@@ -258,7 +261,8 @@ class SearchFindsWhatIsThere(TestCase):
             (one for one in plain if one.is_found() and one.part() is not None), key=Reference.order
         )
 
-        pages = [run(search.on_page(page), MONDAY, "nb") for page in (1, 2, 3)]
+        with patch.object(parts, "FEW", few):
+            pages = [run(search.on_page(page), MONDAY, "nb") for page in (1, 2, 3)]
 
         shown = [card.public_id for found in pages[: pages[0].pages] for card in found.cards]
         assert shown == [one.offer.public_id for one in expected]

@@ -111,7 +111,9 @@ def accept_invitation(invitation: Invitation, person: Person, *, at: datetime) -
 
 
 @transaction.atomic
-def add_member(organisation: Organisation, person: Person, role: str, *, by: Person | None, at: datetime) -> None:
+def add_member(
+    organisation: Organisation, person: Person, role: str, *, by: Person | None, at: datetime
+) -> None:
     """Make somebody a member without an invitation: the demo, and an administrator on the server."""
     _membership, is_new = Membership.objects.get_or_create(
         organisation=organisation, person=person, defaults={"role": role, "joined_at": at}

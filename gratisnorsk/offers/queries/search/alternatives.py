@@ -46,9 +46,7 @@ def alternatives(plan: Plan, parts: Parts, *, has_remote: bool) -> tuple[Alterna
     """Those that find something: farther away first, then with one filter less, then from anywhere."""
     tries = [
         (alternative, replace(part, number=number, most=SHOWN))
-        for number, (alternative, part) in enumerate(
-            islice(_tries(plan, has_remote=has_remote), _MOST), FIRST
-        )
+        for number, (alternative, part) in enumerate(_tries(plan, has_remote=has_remote), FIRST)
     ]
     hits = [hit for hit in listed([parts.select(part) for _, part in tries]) if hit.card]
     found = {
