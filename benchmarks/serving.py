@@ -100,8 +100,8 @@ def load(url: str, pid: int, seconds: int = 8) -> Load:
     errors = re.findall(r"Non-2xx or 3xx responses: (\d+)", said)
     return Load(
         per_second=float(_found(r"Requests/sec:\s+([\d.]+)", said)),
-        p50=_ms(_found(r"50%\s+(\S+)", said)),
-        p95=_ms(_found(r"95%\s+(\S+)", said)),
+        p50=_ms(_found(r"(?m)^50% (\S+)", said)),
+        p95=_ms(_found(r"(?m)^95% (\S+)", said)),
         busy=busy / max(requests, 1) * 1000,
         errors=int(errors[0]) if errors else 0,
     )

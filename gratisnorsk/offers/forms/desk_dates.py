@@ -14,7 +14,7 @@ from gratisnorsk.kernel.words import Said
 from gratisnorsk.offers.actions import dates, pausing
 from gratisnorsk.offers.actions.dates import NewTime
 from gratisnorsk.offers.actions.typed import VenueFacts
-from gratisnorsk.offers.forms.desk_fields import PlaceFields
+from gratisnorsk.offers.forms.desk_fields import PlaceFields, WantedText
 from gratisnorsk.offers.forms.desk_places import (
     demand_place,
     read_municipality,
@@ -152,11 +152,10 @@ class HideForm(AnsweredForm):
 class DecideForm(AnsweredForm):
     """Staff accept a suggestion for an organisation, or decline it, perhaps with a reason."""
 
-    organisation = forms.CharField(
+    organisation = WantedText(
         label=_("Which organisation runs it?"),
         help_text=_("Write the whole name or the organisation number."),
         max_length=160,
-        required=False,
         widget=forms.TextInput(attrs={"list": "organisations", "autocomplete": "off"}),
     )
     reason = forms.CharField(

@@ -1,0 +1,55 @@
+"""The desk of a signed-in person: an organiser, staff, and somebody who has nothing yet."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from gratisnorsk.accounts.testing import a_national, a_person
+from gratisnorsk.offers.testing import an_offer
+from gratisnorsk.organisations.testing import a_member, an_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def _desk(person) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.get("/en/arbeidsflate/").content.decode()
+
+
+def test_whoever_has_nothing_is_told_what_to_do():
+    assert "Register one, or ask a member to invite you." in _desk(a_person())
+
+
+def test_an_organiser_sees_the_own_offers_and_no_others():
+    organisation = an_organisation("Deichman")
+    person = a_member(organisation)
+    an_offer(name={"nb": "Vår kafé"}, organisation=organisation)
+    an_offer(name={"nb": "Naboens kafé"})
+
+    page = _desk(person)
+
+    assert "Vår kafé" in page
+    assert "Naboens kafé" not in page
+
+
+def test_staff_see_what_waits():
+    an_organisation(is_verified=False)
+
+    assert "1 organisation waits to be verified" in _desk(a_national())
+
+
+def test_the_desk_costs_the_same_for_one_and_three_offers():
+    organisation = an_organisation()
+    person = a_member(organisation)
+    an_offer(organisation=organisation)
+    with CaptureQueriesContext(connection) as one:
+        _desk(person)
+    an_offer(organisation=organisation)
+    an_offer(organisation=organisation)
+
+    with CaptureQueriesContext(connection) as three:
+        _desk(person)
+
+    assert len(three) == len(one)
