@@ -31,6 +31,11 @@ else:
     SignedIn = HttpRequest
 
 
+def lacks_second_factor(person: Person) -> bool:
+    """Whether this person may not act as staff yet. Views that staff share with others ask it too."""
+    return bool(settings.STAFF_NEEDS_SECOND_FACTOR) and not rules.has_second_factor(person)
+
+
 def _door(for_whom: str, look: Callable[[HttpRequest], HttpResponseBase | None]) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
@@ -61,7 +66,7 @@ def _needs(is_allowed: Callable[[Any], bool]) -> Callable[[HttpRequest], HttpRes
             return sign_in
         if not is_allowed(request.user):
             raise PermissionDenied
-        if settings.STAFF_NEEDS_SECOND_FACTOR and not rules.has_second_factor(cast("Person", request.user)):
+        if lacks_second_factor(cast("Person", request.user)):
             return redirect("accounts:second_factor_needed")
         return None
 

@@ -37,6 +37,10 @@ class SessionStore(DatabaseStore):
         session.signed_in_at = datetime.fromisoformat(signed_in_at) if signed_in_at else None
         return session
 
+    def _validate_session_key(self, key: str | None) -> bool:
+        """A cookie may hold anything, even signs that a database refuses; keys are small letters and digits."""
+        return bool(super()._validate_session_key(key)) and str(key).isascii() and str(key).isalnum()
+
     def get_session_cookie_age(self) -> int:
         """Half an hour on a shared computer."""
         return SHARED_SECONDS if self.get(IS_SHARED) else super().get_session_cookie_age()

@@ -11,7 +11,8 @@ from django.http import QueryDict
 from gratisnorsk.accounts import privacy
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.rules import is_administrator, is_staff
-from gratisnorsk.offers.models import Offer, Suggestion
+from gratisnorsk.offers.models import Offer
+from gratisnorsk.offers.queries.desk_suggestions import suggestions_for
 from gratisnorsk.offers.queries.results import Result
 from gratisnorsk.offers.queries.search import Search
 from gratisnorsk.offers.queries.search_page import search_page
@@ -56,7 +57,7 @@ def desk_of(person: Person, *, at: datetime) -> Desk:
         is_staff=is_staff(person),
         is_administrator=is_administrator(person),
         organisations_waiting=waiting_for_verification(person).count() if is_staff(person) else 0,
-        suggestions_waiting=Suggestion.objects.filter(decided_at=None).count() if is_staff(person) else 0,
+        suggestions_waiting=suggestions_for(person).count() if is_staff(person) else 0,
     )
 
 

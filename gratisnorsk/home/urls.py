@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from gratisnorsk.home import views
+from gratisnorsk.kernel.ids import PublicIdInPath
+
+register_converter(PublicIdInPath, "person_id")
 
 app_name = "home"
 
@@ -15,7 +18,7 @@ _pages = [
     path("personvern/", views.privacy, name="privacy"),
     path("tilgjengelighet/", views.accessibility, name="accessibility"),
     path("demo/", views.demo_people, name="demo_people"),
-    path("demo/inn/<str:public_id>/", views.demo_sign_in, name="demo_sign_in"),
+    path("demo/inn/<person_id:public_id>/", views.demo_sign_in, name="demo_sign_in"),
     path("demo/post/", views.demo_letters, name="demo_letters"),
     path("demo/post/<str:name>/", views.demo_letter, name="demo_letter"),
 ]

@@ -82,7 +82,6 @@ register_not_personal(
 )
 register_not_personal("offers.DateChange", "note", because=_PUBLIC)
 register_not_personal("offers.Suggestion", "name", because="the name of an activity")
-register_not_personal("offers.SearchCard", "search_text", because="the public words of an offer, folded")
 
 
 def _followed(person: Person) -> list[dict[str, Any]]:

@@ -90,7 +90,11 @@ def _erase(person: Person, _at: datetime) -> None:
 
 def _last_owner(person: Person) -> None:
     """Refuse while an organisation with other members would be left without an owner."""
-    for membership in Membership.objects.filter(person=person, role=MemberRole.OWNER):
+    owned = Membership.objects.filter(person=person, role=MemberRole.OWNER)
+    # Held, so that two owners cannot both go in the same second.
+    locked = Organisation.objects.select_for_update().filter(pk__in=owned.values("organisation"))
+    list(locked.order_by("pk").values_list("pk"))
+    for membership in owned:
         others = Membership.objects.filter(organisation=membership.organisation_id).exclude(person=person)
         if others.exists() and not others.filter(role=MemberRole.OWNER).exists():
             raise LastOwner

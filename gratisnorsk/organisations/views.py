@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gratisnorsk.accounts.doors import SignedIn, for_everyone, for_signed_in, for_staff
 from gratisnorsk.accounts.models import Person
+from gratisnorsk.accounts.rules import has_second_factor
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.signing import unsign
@@ -19,20 +25,33 @@ from gratisnorsk.organisations import actions, queries, rules
 from gratisnorsk.organisations.forms import InviteForm, OrganisationForm, RefuseForm
 from gratisnorsk.organisations.models import Invitation, Organisation
 
-
-def _editable(request: SignedIn, public_id: str) -> Organisation:
-    """The organisation, for those who may edit it; a stranger hears that it does not exist."""
-    organisation = get_object_or_404(Organisation.objects.select_related("municipality"), public_id=public_id)
-    if not rules.may_edit(request.user, organisation):
-        raise Http404
-    return organisation
+type View = Callable[..., HttpResponseBase]
 
 
-def _managed(request: SignedIn, public_id: str) -> Organisation:
-    organisation = _editable(request, public_id)
+def of_organisation(view: View) -> View:
+    """Give the view the organisation in place of its id, if this person may edit it.
+
+    A stranger hears that it does not exist. Whoever may only because they are staff needs a second factor.
+    """
+
+    @wraps(view)
+    def with_organisation(request: SignedIn, public_id: str, **kwargs: Any) -> HttpResponseBase:
+        organisation = get_object_or_404(
+            Organisation.objects.select_related("municipality"), public_id=public_id
+        )
+        if not rules.may_edit(request.user, organisation):
+            raise Http404
+        is_as_staff = not rules.is_member(request.user, organisation)
+        if is_as_staff and settings.STAFF_NEEDS_SECOND_FACTOR and not has_second_factor(request.user):
+            return redirect("accounts:second_factor_needed")
+        return view(request, organisation, **kwargs)
+
+    return with_organisation
+
+
+def _only_managers(request: SignedIn, organisation: Organisation) -> None:
     if not rules.may_manage_members(request.user, organisation):
         raise PermissionDenied
-    return organisation
 
 
 @require_safe
@@ -65,9 +84,9 @@ def new(request: SignedIn) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_signed_in
-def edit(request: SignedIn, public_id: str) -> HttpResponse:
+@of_organisation
+def edit(request: SignedIn, organisation: Organisation) -> HttpResponse:
     """Change what the organisation says of itself."""
-    organisation = _editable(request, public_id)
     form = OrganisationForm(request.POST) if request.method == "POST" else OrganisationForm.of(organisation)
     latest = None
     if request.method == "POST" and form.is_valid():
@@ -90,9 +109,10 @@ def edit(request: SignedIn, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_signed_in
-def members(request: SignedIn, public_id: str) -> HttpResponse:
+@of_organisation
+def members(request: SignedIn, organisation: Organisation) -> HttpResponse:
     """Members, invitations and history; the form invites."""
-    organisation = _managed(request, public_id)
+    _only_managers(request, organisation)
     form = InviteForm(request.POST or None, initial={"role": "editor"})
     if request.method == "POST" and form.is_valid():
         email, role, lang = form.cleaned_data["email"], form.cleaned_data["role"], get_language() or "nb"
@@ -110,9 +130,10 @@ def members(request: SignedIn, public_id: str) -> HttpResponse:
 
 @require_POST
 @for_signed_in
-def change_member(request: SignedIn, public_id: str, person_id: str) -> HttpResponse:
+@of_organisation
+def change_member(request: SignedIn, organisation: Organisation, person_id: str) -> HttpResponse:
     """Make a member owner or editor, or take the member out."""
-    organisation = _managed(request, public_id)
+    _only_managers(request, organisation)
     person = get_object_or_404(Person, public_id=person_id)
     try:
         if request.POST.get("to") == "out":
@@ -128,9 +149,10 @@ def change_member(request: SignedIn, public_id: str, person_id: str) -> HttpResp
 
 @require_POST
 @for_signed_in
-def withdraw_invitation(request: SignedIn, public_id: str, pk: int) -> HttpResponse:
+@of_organisation
+def withdraw_invitation(request: SignedIn, organisation: Organisation, pk: int) -> HttpResponse:
     """Take an invitation back."""
-    organisation = _managed(request, public_id)
+    _only_managers(request, organisation)
     invitation = get_object_or_404(Invitation, pk=pk, organisation=organisation)
     actions.withdraw_invitation(invitation, by=request.user, at=now())
     return redirect("organisations:members", organisation.public_id)

@@ -77,7 +77,10 @@ class _Credential(forms.JSONField):
 
     def to_python(self, value: Any) -> Any:
         """Numbers, lists and texts are JSON too, but no answer."""
-        answer = super().to_python(value)
+        try:
+            answer = super().to_python(value)
+        except (RecursionError, ValueError) as error:  # nested without end, a number without end
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
         if answer in self.empty_values:
             return None
         if not isinstance(answer, dict):

@@ -40,6 +40,13 @@ def my_page(request: SignedIn) -> HttpResponse:
     return render(request, "accounts/my_page.html", facts)
 
 
+def _is_flood(request: SignedIn, email: str) -> bool:
+    """Too many letters from one person, or to one address: counted together with those for signing in."""
+    return is_too_many(request, "new_email", 5, TEN_MINUTES, key=str(request.user.pk)) or is_too_many(
+        request, "sign_in_email", 5, TEN_MINUTES, key=email
+    )
+
+
 @never_cache
 @for_signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +55,7 @@ def new_email(request: SignedIn) -> HttpResponse:
     """Ask for another e-mail and send a code to it."""
     form = NewEmailForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if is_too_many(request, "new_email", 5, TEN_MINUTES, key=str(request.user.pk)):
+        if _is_flood(request, form.cleaned_data["email"]):
             form.add_error(None, _("You have asked for many codes. Wait ten minutes and try again."))
         else:
             NewEmailCode.begin(request, form.cleaned_data["email"])

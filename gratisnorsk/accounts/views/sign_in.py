@@ -20,6 +20,7 @@ from gratisnorsk.kernel.limits import is_too_many
 
 TEN_MINUTES = 600
 DAY = 24 * 3600
+TRIES = 10  # more than allauth allows one after the other
 
 
 def _is_flood(request: HttpRequest, email: str) -> bool:
@@ -51,6 +52,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/sign_in.html", {"form": form})
 
 
+def _is_guessing(request: HttpRequest, code: SignInCode) -> bool:
+    """Many tries at the same instant: each finds the session as it was before the others were counted there."""
+    return is_too_many(
+        request, "sign_in_try", TRIES, TEN_MINUTES, key=f"{request.session.session_key} {code.code}"
+    )
+
+
 def _start_again(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         messages.warning(
@@ -69,6 +77,8 @@ def confirm_code(request: HttpRequest) -> HttpResponseBase:
         return _start_again(request)
     form = CodeForm(request.POST or None, expected=code.code)
     if request.method == "POST":
+        if _is_guessing(request, code):
+            return _start_again(request)
         if form.is_valid():
             return code.finish()
         if form.is_wrong_try and not code.record_invalid_attempt():

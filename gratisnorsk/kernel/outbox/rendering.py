@@ -13,6 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
+from django.urls import get_resolver
 from django.utils import translation
 from django.utils.translation import trans_real
 
@@ -107,6 +108,8 @@ class _Listener:
 def listening(lang: str) -> Iterator[set[str]]:
     """Switch to a language and collect what it lacks. English is the language of the templates: whole."""
     missing: set[str] = set()
+    # Imports every view before listening: what a module translates while it loads is not the letter's.
+    assert get_resolver().url_patterns
     with translation.override(lang):
         if lang == "en":
             yield missing

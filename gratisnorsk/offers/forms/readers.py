@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.offers.phrases.labels import WRONG_KINDS, choices
+from gratisnorsk.places.models import Municipality
+from gratisnorsk.places.queries import find_place
 from gratisnorsk.ui.forms import HumanForm
 
 
@@ -30,6 +34,7 @@ class FollowForm(HumanForm):
     email = forms.EmailField(
         label=_("Your e-mail"),
         help_text=_("We send you a letter with a link. You must open it to say yes."),
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
@@ -53,5 +58,21 @@ class SuggestForm(HumanForm):
         label=_("Your e-mail"),
         help_text=_("Only if you want an answer. We delete it afterwards."),
         required=False,
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed, and the municipality that the place names, so that its moderators see it."""
+        return {**self.cleaned_data, "municipality": municipality_in(self.cleaned_data["where"])}
+
+
+def municipality_in(where: str) -> Municipality | None:
+    """The one municipality that a typed place names exactly, from its last part to its first."""
+    parts = [part.strip() for part in reversed(where.split(","))]
+    words = [word for part in parts for word in reversed(part.split())]
+    for text in dict.fromkeys([*parts, *words[:4]]):
+        hit = next((hit for hit in find_place(text) if hit.exact), None) if text else None
+        if hit and len(hit.municipality_numbers) == 1:
+            return Municipality.objects.get(pk=hit.municipality_numbers[0])
+    return None

@@ -19,6 +19,9 @@ from gratisnorsk.offers.models import Follower
 from gratisnorsk.offers.queries.short import follower as holder_of
 from gratisnorsk.offers.views.telling import AN_HOUR, MOST_AN_HOUR, TooManyMessages, offer_on_display
 
+# About all offers together: nobody floods a stranger, from however many computers.
+MOST_LETTERS_A_DAY = 10
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_everyone
@@ -28,9 +31,12 @@ def follow(request: HttpRequest, public_id: str) -> HttpResponse:
     form = FollowForm(request.POST if request.method == "POST" else None, at=now())
     if form.is_valid():
         try:
-            if is_too_many(request, "offers.follow", MOST_AN_HOUR, AN_HOUR):
+            email = form.cleaned_data["email"]
+            if is_too_many(request, "offers.follow", MOST_AN_HOUR, AN_HOUR) or is_too_many(
+                request, "offers.follow_email", MOST_LETTERS_A_DAY, 24 * AN_HOUR, key=email
+            ):
                 raise TooManyMessages
-            actions.follow(page.offer, form.cleaned_data["email"], lang=get_language() or "nb", at=now())
+            actions.follow(page.offer, email, lang=get_language() or "nb", at=now())
         except Refusal as no:
             form.add_error(None, str(no))
         else:

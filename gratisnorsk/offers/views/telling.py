@@ -74,7 +74,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
         if is_too_many(request, "offers.suggest", MOST_AN_HOUR, AN_HOUR):
             form.add_error(None, str(TooManyMessages()))
         else:
-            keep_suggestion(form.cleaned_data, lang=get_language() or "nb", at=now())
+            keep_suggestion(form.facts(), lang=get_language() or "nb", at=now())
             return redirect("offers:suggest_thanks")
     return render(request, "offers/suggest.html", {"form": form}, status=_status(form))
 

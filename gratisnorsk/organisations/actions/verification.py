@@ -90,14 +90,15 @@ def refuse(organisation: Organisation, reason: str, *, by: Person, at: datetime)
     """Its offers are not public; the members get the reason."""
     if is_member(by, organisation):
         raise OwnOrganisation
-    if not reason.strip():
+    reason = reason.replace("\x00", "").strip()[:300]
+    if not reason:
         raise NoReason
     Organisation.objects.filter(pk=organisation.pk).update(
-        verified_at=None, verified_by=None, refused_at=at, refused_reason=reason.strip()[:300]
+        verified_at=None, verified_by=None, refused_at=at, refused_reason=reason
     )
     organisation.refresh_from_db()
     standing.changed(organisation, at)
-    history.note(by=by, subject=organisation, verb="refused", changes={"reason": ["", reason.strip()]}, at=at)
+    history.note(by=by, subject=organisation, verb="refused", changes={"reason": ["", reason]}, at=at)
     _tell_members(organisation, "organisations/refused", {"reason": reason.strip()[:300]}, at=at)
 
 

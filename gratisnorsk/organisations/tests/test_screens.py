@@ -89,6 +89,19 @@ def test_without_signing_in_one_is_led_to_the_sign_in():
     assert "/logg-inn/" in answer["Location"]
 
 
+def test_staff_who_are_not_members_need_a_second_factor(settings):
+    settings.STAFF_NEEDS_SECOND_FACTOR = True
+    organisation = an_organisation()
+    staff, member = _signed_in(a_national()), _signed_in(a_member(organisation))
+
+    answer = staff.get(_url("edit", organisation.public_id))
+
+    assert answer["Location"] == reverse("accounts:second_factor_needed")
+    assert staff.post(_url("members", organisation.public_id), {"email": "x@example.no"}).status_code == 302
+    assert organisation.invitations.count() == 0
+    assert member.get(_url("edit", organisation.public_id)).status_code == 200
+
+
 def test_an_editor_edits_but_does_not_manage_members():
     organisation = an_organisation()
     client = _signed_in(a_member(organisation, role=MemberRole.EDITOR))
