@@ -37,7 +37,7 @@ def main() -> None:
         try:
             with server(env) as (address, pid):
                 for page in PAGES:
-                    load(f"{address}{page}", pid, 4)
+                    load(f"{address}{page}", pid, seconds=4)
                 time.sleep(5)
                 served, worked = memory_mb(pid), memory_mb(worker.pid)
         finally:

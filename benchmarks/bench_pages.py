@@ -35,7 +35,7 @@ def main() -> None:
 
 def _measure(env: dict[str, str], cache: str) -> None:
     with server(env) as (address, pid):
-        hello = load(f"{address}/nb/hello/", pid, SECONDS)
+        hello = load(f"{address}/nb/hello/", pid, seconds=SECONDS)
         pages = {
             "hello": "/nb/hello/",
             "front page": "/nb/",
@@ -45,7 +45,7 @@ def _measure(env: dict[str, str], cache: str) -> None:
             "search": "/nb/tilbud/?sted=Oslo&dag=tor&tid=kveld",
         }
         for name, path in pages.items():
-            got = hello if name == "hello" else load(f"{address}{path}", pid, SECONDS)
+            got = hello if name == "hello" else load(f"{address}{path}", pid, seconds=SECONDS)
             wrong = f" ({got.errors} errors)" if got.errors else ""
             times = f"{got.per_second:.0f} | {got.p50:.2f} | {got.p95:.2f} | {got.busy:.2f}"
             print(f"| {name}{wrong} | {cache} | {times} | {hello.busy / got.busy:.2f} |", flush=True)

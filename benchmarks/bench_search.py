@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from serving import ROOT, environment, load, manage, server
+from serving import ROOT, database_pids, environment, load, manage, server
 
 NEEDS_POSTGRESQL = True
 PAGES = {
@@ -91,7 +91,7 @@ def _print_pages(database: str, urls: dict[int, str], seconds: int) -> None:
         manage(env, "collectstatic", "--noinput", "--verbosity", "0")
         with server(env) as (address, pid):
             for name, query in PAGES.items():
-                got = load(f"{address}/nb/tilbud/{query}", pid, seconds)
+                got = load(f"{address}/nb/tilbud/{query}", pid, *database_pids(url), seconds=seconds)
                 wrong = f" ({got.errors} errors)" if got.errors else ""
                 row = f"{size:,} | {got.per_second:.0f} | {got.p50:.0f} | {got.p95:.0f} | {got.busy:.1f}"
                 print(f"| {name}{wrong} | {row} |")

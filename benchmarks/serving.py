@@ -88,14 +88,17 @@ def server(env: dict[str, str]) -> Iterator[tuple[str, int]]:
         process.wait(timeout=20)
 
 
-def load(url: str, pid: int, seconds: int = 8) -> Load:
-    """Ask this address over a few connections; three seconds to warm up are not counted."""
+def load(url: str, *pids: int, seconds: int = 8) -> Load:
+    """Ask this address over a few connections; three seconds to warm up are not counted.
+
+    `pids`: the server, and the database's first process when it has one.
+    """
     if not shutil.which("wrk"):
         sys.exit("wrk is needed: apt-get install wrk")
     _wrk(url, 3)
-    before = busy_seconds(pid)
+    before = busy_seconds(*pids)
     said = _wrk(url, seconds)
-    busy = busy_seconds(pid) - before
+    busy = busy_seconds(*pids) - before
     requests = int(_found(r"(\d+) requests in", said))
     errors = re.findall(r"Non-2xx or 3xx responses: (\d+)", said)
     return Load(
@@ -107,9 +110,20 @@ def load(url: str, pid: int, seconds: int = 8) -> Load:
     )
 
 
-def busy_seconds(pid: int) -> float:
-    """Processor time of a process, its children, and every PostgreSQL server process of this machine."""
-    return sum(_own_seconds(each) for each in [*family(pid), *_postgres()])
+def busy_seconds(*pids: int) -> float:
+    """Processor time of these processes and all that descend from them."""
+    return sum(_own_seconds(each) for pid in pids for each in family(pid))
+
+
+def database_pids(database_url: str) -> list[int]:
+    """The first process of the PostgreSQL server behind this address; none for SQLite."""
+    if not database_url.startswith("postgres"):
+        return []
+    import psycopg
+
+    with psycopg.connect(database_url.replace("postgres://", "postgresql://", 1)) as connection:
+        stat = Path(f"/proc/{connection.info.backend_pid}/stat").read_text()
+    return [int(stat.rsplit(")", 1)[1].split()[1])]
 
 
 def family(pid: int) -> list[int]:
@@ -164,10 +178,6 @@ def _own_seconds(pid: int) -> float:
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / _TICKS
-
-
-def _postgres() -> list[int]:
-    return [int(stat[0]) for stat in _all_stats() if stat[2] == "postgres"]
 
 
 def _found(pattern: str, text: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -15,17 +14,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gratisnorsk.accounts.doors import SignedIn, for_everyone, for_signed_in, for_staff
+from gratisnorsk.accounts.doors import SignedIn, for_everyone, for_signed_in, for_staff, lacks_second_factor
 from gratisnorsk.accounts.models import Person
-from gratisnorsk.accounts.rules import has_second_factor
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.kernel.limits import is_too_many
 from gratisnorsk.kernel.signing import unsign
 from gratisnorsk.organisations import actions, queries, rules
 from gratisnorsk.organisations.forms import InviteForm, OrganisationForm, RefuseForm
 from gratisnorsk.organisations.models import Invitation, Organisation
 
 type View = Callable[..., HttpResponseBase]
+AN_HOUR = 3600
 
 
 def of_organisation(view: View) -> View:
@@ -42,7 +42,7 @@ def of_organisation(view: View) -> View:
         if not rules.may_edit(request.user, organisation):
             raise Http404
         is_as_staff = not rules.is_member(request.user, organisation)
-        if is_as_staff and settings.STAFF_NEEDS_SECOND_FACTOR and not has_second_factor(request.user):
+        if is_as_staff and lacks_second_factor(request.user):
             return redirect("accounts:second_factor_needed")
         return view(request, organisation, **kwargs)
 
@@ -50,8 +50,19 @@ def of_organisation(view: View) -> View:
 
 
 def _only_managers(request: SignedIn, organisation: Organisation) -> None:
+    """Owners. An editor who may only because of a role needs a second factor here too."""
+    is_as_staff = not rules.is_owner(request.user, organisation)
     if not rules.may_manage_members(request.user, organisation):
         raise PermissionDenied
+    if is_as_staff and lacks_second_factor(request.user):
+        raise PermissionDenied
+
+
+def _is_flood(request: SignedIn, email: str) -> bool:
+    """Too many invitations from one person, or to one address: the letters go to people who never asked."""
+    return is_too_many(
+        request, "organisations.invite", 30, AN_HOUR, key=str(request.user.pk)
+    ) or is_too_many(request, "organisations.invite_email", 5, AN_HOUR * 24, key=email)
 
 
 @require_safe
@@ -73,6 +84,8 @@ def new(request: SignedIn) -> HttpResponse:
     form = OrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
+            if is_too_many(request, "organisations.new", 20, AN_HOUR, key=str(request.user.pk)):
+                raise actions.TooManyMessages
             organisation = actions.register_organisation(form.facts(), by=request.user, at=now())
         except Refusal as no:
             form.add_error("number", str(no))
@@ -117,6 +130,8 @@ def members(request: SignedIn, organisation: Organisation) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         email, role, lang = form.cleaned_data["email"], form.cleaned_data["role"], get_language() or "nb"
         try:
+            if _is_flood(request, email):
+                raise actions.TooManyMessages
             actions.invite(organisation, email, role=role, lang=lang, by=request.user, at=now())
         except Refusal as no:
             form.add_error("email", str(no))

@@ -77,7 +77,7 @@ def confirm_code(request: HttpRequest) -> HttpResponseBase:
         return _start_again(request)
     form = CodeForm(request.POST or None, expected=code.code)
     if request.method == "POST":
-        if _is_guessing(request, code):
+        if request.POST.get("code") and _is_guessing(request, code):
             return _start_again(request)
         if form.is_valid():
             return code.finish()

@@ -9,15 +9,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
-from gratisnorsk.accounts.doors import SignedIn
-from gratisnorsk.accounts.rules import has_second_factor
+from gratisnorsk.accounts.doors import SignedIn, lacks_second_factor
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.words import say
@@ -54,7 +52,7 @@ def of_offer(view: View) -> View:
     def with_offer(request: SignedIn, public_id: str, **kwargs: Any) -> HttpResponseBase:
         offer = _editable(request, public_id)
         is_as_staff = not access.speaks_for_owner(request.user, offer)
-        if is_as_staff and settings.STAFF_NEEDS_SECOND_FACTOR and not has_second_factor(request.user):
+        if is_as_staff and lacks_second_factor(request.user):
             return redirect("accounts:second_factor_needed")
         return view(request, offer, **kwargs)
 
@@ -63,7 +61,7 @@ def of_offer(view: View) -> View:
 
 def only_moderators(request: SignedIn, offer: Offer) -> None:
     """What the organisers themselves may not do."""
-    if not access.may_moderate(request.user, offer):
+    if not access.may_moderate(request.user, offer) or lacks_second_factor(request.user):
         raise PermissionDenied
 
 

@@ -44,6 +44,12 @@ class LastOwner(Refusal):
     message = _("An organisation must have an owner. Make somebody else owner first.")
 
 
+class TooManyMessages(Refusal):
+    """One person writes to a great many, or many to one."""
+
+    message = _("There were many messages from here. Wait an hour, then send once more.")
+
+
 class NotAMember(Refusal):
     """Already gone."""
 

@@ -99,7 +99,7 @@ def refuse(organisation: Organisation, reason: str, *, by: Person, at: datetime)
     organisation.refresh_from_db()
     standing.changed(organisation, at)
     history.note(by=by, subject=organisation, verb="refused", changes={"reason": ["", reason]}, at=at)
-    _tell_members(organisation, "organisations/refused", {"reason": reason.strip()[:300]}, at=at)
+    _tell_members(organisation, "organisations/refused", {"reason": reason}, at=at)
 
 
 def _tell_members(organisation: Organisation, kind: str, facts: dict[str, str], *, at: datetime) -> None:

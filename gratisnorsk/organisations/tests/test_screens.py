@@ -186,3 +186,42 @@ def test_hostile_text_is_only_text():
 
     assert "<script>alert(1)</script>" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_nobody_is_flooded_with_invitations():
+    client = _signed_in(a_member(an_organisation()))
+    organisation = Organisation.objects.get()
+
+    for _try in range(7):
+        answer = client.post(
+            _url("members", organisation.public_id, lang="en"), {"email": "ny@example.no", "role": "editor"}
+        )
+
+    assert Letter.objects.filter(to="ny@example.no").count() == 5
+    assert "There were many messages from here." in answer.content.decode()
+
+
+def test_an_editor_with_a_role_manages_members_only_with_a_second_factor(settings):
+    settings.STAFF_NEEDS_SECOND_FACTOR = True
+    organisation = an_organisation()
+    client = _signed_in(a_member(organisation, a_national(), role=MemberRole.EDITOR))
+
+    assert client.get(_url("members", organisation.public_id)).status_code == 403
+
+
+@pytest.mark.parametrize("public_id", ["\0", "ab\0defgh", "x" * 500, "ABCDEFGH"])
+def test_what_cannot_be_an_id_is_no_address(public_id):
+    paths = (f"/nb/organisasjoner/{public_id}/", f"/nb/arbeidsflate/organisasjoner/{public_id}/")
+    client = _signed_in(a_national())
+
+    assert [client.get(path).status_code for path in paths] == [404, 404]
+
+
+def test_a_reason_that_cannot_be_stored_is_made_storable():
+    organisation = an_organisation(is_verified=False)
+    long = "n\0ei" * 200
+
+    _signed_in(a_national()).post(_url("decide", organisation.public_id), {"decision": "refuse", "reason": long})
+
+    organisation.refresh_from_db()
+    assert organisation.refused_reason == ("nei" * 200)[:300]

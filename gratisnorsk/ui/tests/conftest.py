@@ -16,3 +16,10 @@ def stand_in_addresses(settings: LazySettings) -> Iterator[None]:
     settings.PAGE_CACHE_SECONDS = 0
     with translation.override("nb"):
         yield
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """For tests that read the English sentences of the code."""
+    with translation.override("en"):
+        yield

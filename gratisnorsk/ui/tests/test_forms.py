@@ -11,6 +11,8 @@ from django.utils.datastructures import MultiValueDict
 from gratisnorsk.ui.forms import HumanForm, PlainForm, WordsField
 from gratisnorsk.ui.testing import human_answers
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 
 

@@ -88,6 +88,7 @@ def test_a_group_of_choices_has_a_legend_and_no_second_label() -> None:
     assert [markup.count("<fieldset"), markup.count("<legend"), markup.count('type="radio"')] == [1, 1, 2]
 
 
+@pytest.mark.usefixtures("in_english")
 def test_a_field_that_may_be_empty_says_so() -> None:
     assert shown("{% field f %}", f=EverythingForm(at=NOON)["capacity"]).count("(optional)") == 1
     assert shown("{% field f %}", f=EverythingForm(at=NOON)["email"]).count("(optional)") == 0
