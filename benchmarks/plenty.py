@@ -130,8 +130,8 @@ def _venues(count: int, chance: random.Random) -> list[Any]:
                 address=f"{chance.choice(_WORDS)}veien {number % 200 + 1}",
                 postal_code=code.code,
                 municipality=code.municipality,
-                lat=code.lat + chance.gauss(0, 0.01),
-                lon=code.lon + chance.gauss(0, 0.02),
+                lat=(code.lat or 0.0) + chance.gauss(0, 0.01),
+                lon=(code.lon or 0.0) + chance.gauss(0, 0.02),
                 precision="exact",
             )
         )
@@ -147,7 +147,6 @@ def _offers(
         if place == "venue" and chance.random() < 0.03:
             place = "both"
         venue = chance.choice(venues) if place in {"venue", "both"} else None
-        level_from, level_to = chance.choice(_LEVELS)
         name = chance.choice(_NAMES[category])
         yield {
             "organisation": chance.choice(organisations),
@@ -157,22 +156,28 @@ def _offers(
             "place": place,
             "venue": venue,
             "municipality": venue.municipality if venue else None,
-            "level_from": level_from,
-            "level_to": level_to,
-            "audiences": chance.choices(
-                [[], ["women"], ["parents"], ["job_seekers"], ["seniors"]], (80, 8, 5, 4, 3)
-            )[0],
-            "children": chance.choices(["unknown", "no", "welcome", "care"], (50, 20, 20, 10))[0],
-            "step_free": chance.choices(["unknown", "yes", "no"], (50, 40, 10))[0],
-            "joining": chance.choices(["drop_in", "sign_up"], (70, 30))[0],
-            "season_from": date(2026, 8, 17),
-            "season_to": date(2027, 6, 18),
             "created_at": MONDAY,
             "changed_at": MONDAY,
             "published_at": MONDAY,
             "confirmed_at": MONDAY - timedelta(days=chance.randrange(120)),
             "is_example": True,
+            **_for_whom(chance),
         }
+
+
+def _for_whom(chance: random.Random) -> dict[str, Any]:
+    level_from, level_to = chance.choice(_LEVELS)
+    audiences: tuple[list[str], ...] = ([], ["women"], ["parents"], ["job_seekers"], ["seniors"])
+    return {
+        "level_from": level_from,
+        "level_to": level_to,
+        "audiences": chance.choices(audiences, (80, 8, 5, 4, 3))[0],
+        "children": chance.choices(["unknown", "no", "welcome", "care"], (50, 20, 20, 10))[0],
+        "step_free": chance.choices(["unknown", "yes", "no"], (50, 40, 10))[0],
+        "joining": chance.choices(["drop_in", "sign_up"], (70, 30))[0],
+        "season_from": date(2026, 8, 17),
+        "season_to": date(2027, 6, 18),
+    }
 
 
 def _slots(chance: random.Random) -> Iterator[dict[str, Any]]:

@@ -60,24 +60,8 @@ def server(env: dict[str, str]) -> Iterator[tuple[str, int]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    words = [
-        "--interface",
-        "wsgi",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-        "--log-level",
-        "error",
-        "--no-ws",
-    ]
-    words += [
-        "--workers",
-        str(os.cpu_count() or 1),
-        "--blocking-threads",
-        "2",
-        "gratisnorsk.wsgi:application",
-    ]
+    words = f"--interface wsgi --host 127.0.0.1 --port {port} --log-level error --no-ws --blocking-threads 2".split()
+    words += ["--workers", str(os.cpu_count() or 1), "gratisnorsk.wsgi:application"]
     granian = str(Path(sys.executable).parent / "granian")
     process = subprocess.Popen([granian, *words], env=env, cwd=ROOT, start_new_session=True)
     try:

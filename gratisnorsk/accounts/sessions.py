@@ -17,6 +17,7 @@ BROWSER = "browser"
 SIGNED_IN_AT = "signed_in_at"
 IS_SHARED = "is_shared"
 SHARED_SECONDS = 30 * 60
+_SHORTEST_KEY = 8  # as Django has it
 
 
 class SessionStore(DatabaseStore):
@@ -39,7 +40,7 @@ class SessionStore(DatabaseStore):
 
     def _validate_session_key(self, key: str | None) -> bool:
         """A cookie may hold anything, even signs that a database refuses; keys are small letters and digits."""
-        return bool(super()._validate_session_key(key)) and str(key).isascii() and str(key).isalnum()
+        return bool(key and len(key) >= _SHORTEST_KEY and key.isascii() and key.isalnum())
 
     def get_session_cookie_age(self) -> int:
         """Half an hour on a shared computer."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -64,7 +66,7 @@ def desk(request: SignedIn) -> HttpResponse:
 @public_page
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, and norsktrening beside klippekort courses."""
-    return render(request, "home/about.html")
+    return render(request, "home/about.html", {"contact_email": _contact_email()})
 
 
 @require_safe
@@ -80,7 +82,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @public_page
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What works for whom, and how to tell us what does not."""
-    return render(request, "home/accessibility.html")
+    return render(request, "home/accessibility.html", {"contact_email": _contact_email()})
+
+
+def _contact_email() -> str:
+    """Letters come from those who run these pages, and an answer reaches them."""
+    return parseaddr(settings.MAIL_FROM)[1]
 
 
 def _only_in_demo() -> None:

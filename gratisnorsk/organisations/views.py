@@ -60,9 +60,9 @@ def _only_managers(request: SignedIn, organisation: Organisation) -> None:
 
 def _is_flood(request: SignedIn, email: str) -> bool:
     """Too many invitations from one person, or to one address: the letters go to people who never asked."""
-    return is_too_many(
-        request, "organisations.invite", 30, AN_HOUR, key=str(request.user.pk)
-    ) or is_too_many(request, "organisations.invite_email", 5, AN_HOUR * 24, key=email)
+    return is_too_many(request, "organisations.invite", 30, AN_HOUR, key=str(request.user.pk)) or is_too_many(
+        request, "organisations.invite_email", 5, AN_HOUR * 24, key=email
+    )
 
 
 @require_safe

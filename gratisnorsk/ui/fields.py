@@ -45,7 +45,12 @@ def _first_id(field: BoundField) -> str:
 def error_facts(form: BaseForm) -> dict[str, Any]:
     """The context of `ui/_form_errors.html`: what is wrong, each with the field that it leads to."""
     wrong = [
-        {"id": _first_id(form[name]), "label": form[name].label, "error": error}
+        {
+            "id": _first_id(form[name]),
+            "label": (label := str(form[name].label)),
+            "is_question": label.endswith(("?", "؟")),
+            "error": error,
+        }
         for name, errors in form.errors.items()
         if name in form.fields
         for error in errors

@@ -117,8 +117,18 @@ class HumanForm(PlainForm):
         self.at = at
 
     def new_stamp(self) -> str:
-        """When the form was shown, signed."""
+        """When the form was first shown, signed: whoever corrects one thing may be quick about it."""
+        sent = str(self.data.get(self.STAMP, "")) if self.is_bound else ""
+        if sent and self._age(sent) <= self.OLDEST:
+            return sent
         return signing.dumps(self.at.timestamp(), salt="ui.human")
+
+    def _age(self, stamp: str) -> timedelta:
+        try:
+            shown = float(signing.loads(stamp, salt="ui.human"))
+        except (signing.BadSignature, TypeError, ValueError):
+            shown = 0.0
+        return timedelta(seconds=self.at.timestamp() - shown)
 
     def clean(self) -> dict[str, Any]:
         """Say no to robots in words that a hasty person understands; the typed text is kept."""
@@ -129,11 +139,7 @@ class HumanForm(PlainForm):
             raise ValidationError(
                 _("We could not send this. Leave the hidden field empty and send once more.")
             )
-        try:
-            shown = float(signing.loads(self.data.get(self.STAMP, ""), salt="ui.human"))
-        except (signing.BadSignature, TypeError, ValueError):
-            shown = 0.0
-        age = timedelta(seconds=self.at.timestamp() - shown)
+        age = self._age(self.data.get(self.STAMP, ""))
         if age > self.OLDEST:
             raise ValidationError(
                 _("The page had been open for a long time. Nothing is lost: send once more.")

@@ -15,8 +15,10 @@ from gratisnorsk.kernel.testing import letters_to
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("key", ["\x00aaaaaaaaaaaa", "\ud800aaaaaaaaaaaa", "æøåæøåæøåæøå", "short", "'; drop"])
-def test_what_cannot_be_a_session_key_is_not_looked_up(key: str, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize(
+    "key", ["\x00aaaaaaaaaaaa", "\ud800aaaaaaaaaaaa", "æøåæøåæøåæøå", "short", "'; drop"]
+)
+def test_what_cannot_be_a_session_key_is_not_looked_up(key: str, django_assert_num_queries) -> None:
     with django_assert_num_queries(0):
         session = SessionStore(session_key=key)
         assert session.get("who") is None
@@ -28,7 +30,9 @@ def test_a_cookie_with_a_null_sign_is_as_good_as_none(client: Client) -> None:
     assert client.get(address("account_login"), headers={"cookie": cookie}).status_code == 200
 
 
-def test_guesses_at_the_same_instant_are_counted_where_they_cannot_overtake_each_other(client: Client) -> None:
+def test_guesses_at_the_same_instant_are_counted_where_they_cannot_overtake_each_other(
+    client: Client,
+) -> None:
     ask_for_code(client, "kari@example.org")
     before = dict(client.session)
     for number in range(10):

@@ -70,7 +70,9 @@ def test_the_page_shows_each_fact_with_the_date_on_which_it_goes() -> None:
 
     page = client.get(address("accounts:stored", lang="en"))
 
-    shown = {(one.field.model, one.field.field): (one.values, one.deleted_on) for one in page.context["stored"]}
+    shown = {
+        (one.field.model, one.field.field): (one.values, one.deleted_on) for one in page.context["stored"]
+    }
     assert shown["accounts.Person", "email"][0] == ["kari@example.org"]
     assert str(shown["accounts.Person", "email"][1]) == "2028-11-30"
     assert "kari@example.org" in page.content.decode()

@@ -58,11 +58,11 @@ RARE = {
     **{f"offers_search_for_{place}": ("audience_mask", 1 << place) for place in range(11)},
     **{f"offers_search_form_{place}": ("said_mask", 1 << place) for place in range(1, 11)},
     "offers_search_care": ("flag_mask", 2),
-    **{f"offers_search_day_{day}": ("when_mask", 7 << 3 * day) for day in range(7)},
+    **{f"offers_search_day_{day}": ("when_mask", 15 << 4 * day) for day in range(7)},
 }
 COLUMNS = (
     "order_on, order_minute, offer_id, when_mask, level_mask, category_mask, said_mask, audience_mask, flag_mask,"
-    " lat, lon, mornings, afternoons, evenings, municipality, cell"
+    " lat, lon, mornings, afternoons, evenings, unknown_hours, municipality, cell"
 )
 
 

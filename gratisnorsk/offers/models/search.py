@@ -32,6 +32,7 @@ FILTERED = [
     "mornings",
     "afternoons",
     "evenings",
+    "unknown_hours",
 ]
 
 
@@ -42,7 +43,7 @@ class SearchRow(models.Model):
     """The filters of one offer as bits; `rules.search_masks` says which bit means what.
 
     `order_on` and `order_minute` are the local day and minute of the next meeting.
-    `mornings`, `afternoons` and `evenings` have one bit for each of the coming days with a meeting then.
+    `mornings` … `unknown_hours` have one bit for each of the coming days with a meeting then.
     """
 
     offer = models.OneToOneField(Offer, on_delete=models.CASCADE, primary_key=True, related_name="search_row")
@@ -58,6 +59,7 @@ class SearchRow(models.Model):
     mornings = models.BigIntegerField(default=0)
     afternoons = models.BigIntegerField(default=0)
     evenings = models.BigIntegerField(default=0)
+    unknown_hours = models.BigIntegerField(default=0)  # something is on, but nobody says at what time
     level_mask = models.SmallIntegerField(default=0)
     category_mask = models.IntegerField(default=0)
     said_mask = models.IntegerField(default=0)  # categories named by the words of the offer, besides its own

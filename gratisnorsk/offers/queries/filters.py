@@ -130,8 +130,9 @@ def filters_of(search: Search) -> Filters:
         is_folded_on=bool(search.first_on or search.last_on)
         or any(choice.is_on for group in folded for choice in group.choices)
         or any(choice.is_on for choice in yes),
-        ignored=_("We did not understand all of the address. These are the offers for the rest of it.")
-        if search.ignored
+        # An unknown place has a sentence of its own.
+        ignored=_("We did not understand all that you ask for. These are the offers for the rest of it.")
+        if set(search.ignored) - {"sted"}
         else "",
     )
 

@@ -23,22 +23,24 @@ def event_series(
     offer: Offer, dates: Iterable[DateLine], *, name: str, about: str, url: str
 ) -> dict[str, Any]:
     """A JSON-LD object. What nobody has told us is left out; the old day of a moved date stands on the new one."""
+    location = _location(offer, url)
     shared = {
         "name": name,
         "url": url,
         "organizer": _organisers(offer),
-        "location": _location(offer, url),
+        **({"location": location} if location else {}),
         "eventAttendanceMode": f"https://schema.org/{_MODES[Place(offer.place)]}",
         "isAccessibleForFree": offer.price_nok == 0,
         "inLanguage": "no",
     }
+    meetings = [{"@type": "Event", **shared, **_times(line)} for line in dates if line.state != "moved"]
     return {
         "@context": "https://schema.org",
         "@type": "EventSeries",
         "@id": url,
         **({"description": about} if about else {}),
         **shared,
-        "subEvent": [{"@type": "Event", **shared, **_times(line)} for line in dates if line.state != "moved"],
+        **({"subEvent": meetings} if meetings else {}),
     }
 
 
@@ -62,18 +64,22 @@ def _organisers(offer: Offer) -> list[dict[str, str]]:
 
 def _location(offer: Offer, url: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    if offer.venue and offer.place in (Place.VENUE, Place.BOTH):
-        town = offer.municipality.name if offer.municipality else ""
-        address = {
-            "streetAddress": offer.venue.address,
-            "postalCode": offer.venue.postal_code,
-            "addressLocality": town,
-            "addressCountry": "NO",
-        }
-        spoken = {key: value for key, value in address.items() if value}
-        found.append(
-            {"@type": "Place", "name": offer.venue.name, "address": {"@type": "PostalAddress", **spoken}}
-        )
+    if offer.place in (Place.VENUE, Place.BOTH) and (offer.venue or offer.municipality):
+        found.append(_place(offer))
     if offer.place != Place.VENUE:
         found.append({"@type": "VirtualLocation", "url": offer.join_url if may_show_link(offer) else url})
     return found
+
+
+def _place(offer: Offer) -> dict[str, Any]:
+    venue = offer.venue
+    town = offer.municipality.name if offer.municipality else ""
+    address = {
+        "streetAddress": venue.address if venue else "",
+        "postalCode": venue.postal_code if venue else "",
+        "addressLocality": town,
+        "addressCountry": "NO",
+    }
+    spoken = {key: value for key, value in address.items() if value}
+    name = venue.name if venue else town
+    return {"@type": "Place", "name": name, "address": {"@type": "PostalAddress", **spoken}}

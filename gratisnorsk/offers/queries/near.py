@@ -11,7 +11,9 @@ from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.offers import phrases
 from gratisnorsk.offers.addresses import offer_path, slug_of
 from gratisnorsk.offers.models import Offer, SearchRow
+from gratisnorsk.offers.queries.results import ROUGH_KM
 from gratisnorsk.offers.rules.search_masks import cell_of, cells_around, flat_km_squared
+from gratisnorsk.places.models import Venue
 from gratisnorsk.ui import dates
 
 NEAR_KM = 15.0
@@ -40,8 +42,13 @@ class NearOffer:
             path=offer_path(offer.public_id, slug_of(offer.name)),
             next=_next(row) if row else "",
             place=offer.venue.name if row and offer.venue else "",
-            distance=dates.kilometres(km, lang) if km is not None and km >= _SAME_PLACE_KM else "",
+            distance=dates.kilometres(km, lang) if km is not None and km >= _told_from(offer) else "",
         )
+
+
+def _told_from(offer: Offer) -> float:
+    is_rough = offer.venue is None or offer.venue.precision == Venue.Precision.MUNICIPALITY
+    return ROUGH_KM if is_rough else _SAME_PLACE_KM
 
 
 def near_offers(offer: Offer, lang: str) -> tuple[NearOffer, ...]:
@@ -55,7 +62,8 @@ def near_offers(offer: Offer, lang: str) -> tuple[NearOffer, ...]:
         return _lines(chosen, lang)
     seen = rows.filter(cell__in=[cell_of(*point), *cells_around(*point, NEAR_KM)])[:LOOKED_AT]
     by_distance = sorted(((_km(point, row), row.pk, row) for row in seen), key=lambda found: found[:2])
-    return _lines([(row, km) for km, _, row in by_distance[:MOST]], lang)
+    least = _told_from(offer)
+    return _lines([(row, km if km >= least else None) for km, _, row in by_distance[:MOST]], lang)
 
 
 def _point(offer: Offer) -> tuple[float, float] | None:

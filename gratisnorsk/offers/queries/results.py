@@ -13,11 +13,16 @@ from gratisnorsk.offers import phrases
 from gratisnorsk.offers.addresses import offer_path, slug_of
 from gratisnorsk.offers.models import Audience, Children, Place, TimePrecision, YesNo
 from gratisnorsk.offers.queries.search import Search
-from gratisnorsk.offers.rules.dayparts import parts_of
+from gratisnorsk.offers.rules.dayparts import known_parts_of
 from gratisnorsk.offers.rules.freshness import freshness
-from gratisnorsk.offers.rules.search_card import Card, CardDate
+from gratisnorsk.offers.rules.search_card import Card
+from gratisnorsk.offers.rules.search_card_parts import CardDate
 from gratisnorsk.offers.rules.search_masks import WEEKDAYS
+from gratisnorsk.places.models import Venue
 from gratisnorsk.ui import dates
+
+# A venue that is only known to be in a municipality lies somewhere within this of its middle.
+ROUGH_KM = 10.0
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ def result_of(card: Card, search: Search, at: datetime, lang: str) -> Result:
         venue=venue.name if venue else "",
         address=_address(card),
         place_note=_place_note(card),
-        distance=dates.kilometres(card.km, lang) if card.km is not None else "",
+        distance=_distance(card, lang),
         organisers=phrases.together(name for _, name in card.organisers),
         is_confirmed=fresh.is_confirmed,
         fresh=phrases.freshness_phrase(fresh),
@@ -82,6 +87,14 @@ def result_of(card: Card, search: Search, at: datetime, lang: str) -> Result:
         lon=venue.lon if venue else None,
         **_dates(card, search, at),
     )
+
+
+def _distance(card: Card, lang: str) -> str:
+    """How far it is; nothing where that would only be the way between two middles of a municipality."""
+    is_rough = card.venue is None or card.venue.precision == Venue.Precision.MUNICIPALITY
+    if card.km is None or (is_rough and card.km < ROUGH_KM):
+        return ""
+    return dates.kilometres(card.km, lang)
 
 
 def _dates(card: Card, search: Search, at: datetime) -> dict[str, Any]:
@@ -118,7 +131,10 @@ def _is_asked(meeting: CardDate, search: Search) -> bool:
     ends = meeting.ends_at.astimezone(OSLO).time() if meeting.ends_at else None
     return (
         (not search.weekdays or WEEKDAYS[meeting.on.weekday()] in search.weekdays)
-        and (not search.parts or any(part in search.parts for part in parts_of(starts, ends)))
+        and (
+            not search.parts
+            or any(part in search.parts for part in known_parts_of(starts, ends, meeting.time_precision))
+        )
         and (search.first_on is None or search.first_on <= meeting.on)
         and (search.last_on is None or meeting.on <= search.last_on)
     )

@@ -74,7 +74,7 @@ def search_page(search: Search, at: datetime, lang: str) -> SearchPage:
         meant=_meant(found),
         here=here,
         remote=remote,
-        others=tuple(_other(each, at, lang) for each in found.alternatives),
+        others=tuple(_others(found, at, lang)),
         page=found.page,
         has_more=found.page < found.pages,
         points=[point for result in here if (point := result.point)],
@@ -125,11 +125,19 @@ def _meant(found: Found) -> tuple[Link, ...]:
     )
 
 
-def _other(alternative: Alternative, at: datetime, lang: str) -> Other:
+def _others(found: Found, at: datetime, lang: str) -> Iterable[Other]:
+    """The alternatives, without what already stands above them as a hit."""
+    shown = {card.public_id for card in found.cards}
+    for each in found.alternatives:
+        if cards := [card for card in each.cards if card.public_id not in shown]:
+            yield _other(each, cards, at, lang)
+
+
+def _other(alternative: Alternative, cards: Iterable[Card], at: datetime, lang: str) -> Other:
     return Other(
         heading=drop_phrase(alternative),
         query=alternative.search.as_query(),
-        results=_results(alternative.cards, alternative.search, at, lang),
+        results=_results(cards, alternative.search, at, lang),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import time
 from enum import StrEnum
 
+from gratisnorsk.offers.models.codes import TimePrecision
+
 
 class Daypart(StrEnum):
     """The codes stand in addresses (`tid=kveld`)."""
@@ -32,3 +34,8 @@ def parts_of(starts: time, ends: time | None) -> frozenset[Daypart]:
     if ends is None or ends <= starts:
         return frozenset(part for part, first, last in _BOUNDS if first <= starts < last)
     return frozenset(part for part, first, last in _BOUNDS if starts < last and ends > first)
+
+
+def known_parts_of(starts: time, ends: time | None, precision: str) -> frozenset[Daypart]:
+    """The parts it is known to reach into; none when the hour is only a stand-in."""
+    return frozenset() if precision == TimePrecision.UNKNOWN else parts_of(starts, ends)

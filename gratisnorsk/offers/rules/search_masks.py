@@ -13,7 +13,8 @@ from enum import IntFlag
 from gratisnorsk.offers.models.codes import LEVELS, Audience, Category
 from gratisnorsk.offers.rules.dayparts import Daypart
 
-PARTS = tuple(Daypart)
+# What is known of the hour: the part of the day, or nothing.
+HOURS: tuple[Daypart | None, ...] = (*Daypart, None)
 WEEKDAYS = ("man", "tir", "ons", "tor", "fre", "lor", "son")  # as they stand in addresses; Monday is 0
 
 # Days are bits of one whole number: the day's ordinal modulo 63. A row is written 63 days ahead and made anew
@@ -64,17 +65,17 @@ def levels_asked(codes: Iterable[str]) -> int:
     return mask_of(codes, LEVELS)
 
 
-def when_mask(pairs: Iterable[tuple[int, Daypart]]) -> int:
-    """The bits of pairs of weekday and part of the day: Thursday evening is one pair."""
+def when_mask(pairs: Iterable[tuple[int, Daypart | None]]) -> int:
+    """The bits of pairs of weekday and part of the day: Thursday evening is one pair, Thursday at some hour another."""
     mask = 0
     for weekday, part in pairs:
-        mask |= 1 << (weekday * len(PARTS) + PARTS.index(part))
+        mask |= 1 << (weekday * len(HOURS) + HOURS.index(part))
     return mask
 
 
 def when_asked(weekdays: Iterable[int], parts: Iterable[Daypart]) -> int:
-    """Every pair that would do; no weekday or no part means any."""
-    return when_mask((day, part) for day in (weekdays or range(7)) for part in (parts or PARTS))
+    """Every pair that would do; no weekday or no part means any. An unknown hour is in no part of the day."""
+    return when_mask((day, part) for day in (weekdays or range(7)) for part in (parts or HOURS))
 
 
 def day_bit(on: date) -> int:
@@ -97,12 +98,22 @@ def days_asked(first: date, last: date, weekdays: Iterable[int]) -> int:
     return days_mask(on for on in span if on.weekday() in wanted)
 
 
-def part_masks(days: Mapping[Daypart, Iterable[date]]) -> dict[str, int]:
-    """The three columns of a search row that say on which days something is on, by part of the day."""
+def part_masks(days: Mapping[Daypart | None, Iterable[date]]) -> dict[str, int]:
+    """The columns of a search row that say on which days something is on, by part of the day."""
     return {column: days_mask(days.get(part, ())) for part, column in PART_COLUMNS.items()}
 
 
-PART_COLUMNS = {Daypart.MORNING: "mornings", Daypart.DAY: "afternoons", Daypart.EVENING: "evenings"}
+def columns_asked(parts: Iterable[Daypart]) -> list[str]:
+    """The columns in which a day would do; no part means any."""
+    return [PART_COLUMNS[part] for part in (parts or HOURS)]
+
+
+PART_COLUMNS: dict[Daypart | None, str] = {
+    Daypart.MORNING: "mornings",
+    Daypart.DAY: "afternoons",
+    Daypart.EVENING: "evenings",
+    None: "unknown_hours",
+}
 
 # Facts that few offers have got an index of their own in migration 0002: the column and the bits, one of which a
 # row must have to stand in it. The rarer come first.
@@ -113,7 +124,7 @@ RARE: dict[str, tuple[str, int]] = {
         for place in reversed(range(1, len(Category)))
     },
     "offers_search_care": ("flag_mask", int(Flag.CHILD_CARE)),
-    **{f"offers_search_day_{day}": ("when_mask", 7 << 3 * day) for day in reversed(range(7))},
+    **{f"offers_search_day_{day}": ("when_mask", 15 << 4 * day) for day in reversed(range(7))},
 }
 
 

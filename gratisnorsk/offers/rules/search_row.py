@@ -28,7 +28,7 @@ from gratisnorsk.offers.models import (
 )
 from gratisnorsk.offers.rules import lay_words, search_card, search_masks
 from gratisnorsk.offers.rules.dates import ASSUMED_LENGTH, Meeting, Schedule, meetings, next_meetings
-from gratisnorsk.offers.rules.dayparts import Daypart, parts_of
+from gratisnorsk.offers.rules.dayparts import Daypart, known_parts_of
 from gratisnorsk.offers.rules.search_masks import Flag
 from gratisnorsk.places.models import Municipality
 
@@ -151,14 +151,15 @@ def _flags(offer: Offer) -> Flag:
     return flags
 
 
-def _pattern(schedule: Schedule, at: datetime) -> Iterator[tuple[int, Daypart]]:
+def _pattern(schedule: Schedule, at: datetime) -> Iterator[tuple[int, Daypart | None]]:
     """The pairs of weekday and part of the day that it keeps to, whether or not it is paused just now."""
     today = local_date(at)
     for slot in schedule.slots:
         weekday = slot.first_on.weekday() if slot.rhythm == Rhythm.ONCE and slot.first_on else slot.weekday
         if weekday is None or _is_past(slot, today):
             continue
-        yield from ((weekday, part) for part in parts_of(slot.starts, slot.ends))
+        known = known_parts_of(slot.starts, slot.ends, slot.time_precision)
+        yield from ((weekday, part) for part in known or (None,))
 
 
 def _is_past(slot: Slot, today: date) -> bool:
@@ -169,10 +170,10 @@ def _is_past(slot: Slot, today: date) -> bool:
 def _time_columns(schedule: Schedule, upcoming: Meeting | None, at: datetime) -> dict[str, Any]:
     """When it is on: the next meeting, the days ahead by part of the day, and when this must be made anew."""
     today = local_date(at)
-    days: dict[Daypart, list[date]] = {}
+    days: dict[Daypart | None, list[date]] = {}
     for meeting in meetings(schedule, today, today + timedelta(days=search_masks.DAYS_WRITTEN - 1)):
         if meeting.is_on and not meeting.is_over(at):
-            for part in parts_of(*_clock(meeting)):
+            for part in known_parts_of(*_clock(meeting), meeting.time_precision) or (None,):
                 days.setdefault(part, []).append(meeting.on)
     refresh_on = today + timedelta(days=search_masks.REFRESH_DAYS)
     refresh_at = datetime.combine(refresh_on, time(0), tzinfo=OSLO)

@@ -124,7 +124,7 @@ def test_nonsense_in_the_address_is_no_error(client: Client, lang: str, query: s
 
 
 def test_nonsense_is_said_to_be_nonsense(client: Client) -> None:
-    assert "We did not understand all of the address." in text_of(client.get("/en/tilbud/?dag=xyz"))
+    assert "We did not understand all that you ask for." in text_of(client.get("/en/tilbud/?dag=xyz"))
     assert "We did not understand" not in text_of(client.get("/en/tilbud/?dag=man"))
 
 

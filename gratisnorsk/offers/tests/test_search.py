@@ -11,10 +11,9 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from gratisnorsk.offers.actions.index import index_all
-from gratisnorsk.offers.models import Audience, Category, Children, Offer, Place
+from gratisnorsk.offers.models import Audience, Children, Offer, TimePrecision
 from gratisnorsk.offers.queries.search import Found, Search, run
 from gratisnorsk.offers.testing import MONDAY, an_offer, weekly
-from gratisnorsk.organisations.testing import an_organisation
 from gratisnorsk.places.models import Municipality, Venue
 from gratisnorsk.places.testing import a_venue, load_few_places
 
@@ -42,79 +41,6 @@ def offered(*offers: Offer) -> None:
     index_all(MONDAY)
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "språkkafé",
-        "SPRAKKAFE",
-        "språkcafe",
-        "language cafe",
-        "мовне кафе",
-        "مقهى لغوي",
-        "kawiarnia językowa",
-        "språkk",
-    ],
-)
-def test_a_language_cafe_is_found_by_what_people_call_it_in_any_language(typed: str) -> None:
-    offered(an_offer("Sesam"), an_offer("Turgruppa", categories=[Category.WALK]))
-
-    assert found(f"q={typed}") == ["Sesam"]
-
-
-@pytest.mark.parametrize(
-    "typed", ["gratis norskkurs", "free Norwegian", "lære norsk", "безкоштовні курси", "دورة مجانية"]
-)
-def test_words_that_mean_the_whole_directory_narrow_nothing(typed: str) -> None:
-    offered(
-        an_offer("Sesam", slots=[weekly(1)]),
-        an_offer("Turgruppa", categories=[Category.WALK], slots=[weekly(2)]),
-    )
-
-    assert found(f"q={typed}") == ["Sesam", "Turgruppa"]
-
-
-def test_all_words_must_match_wherever_they_stand() -> None:
-    organisation = an_organisation(name="Fjordheim frivilligsentral")
-    offered(
-        an_offer("Sesam", organisation=organisation),
-        an_offer("Lukk deg opp", organisation=organisation),
-        an_offer("Sesam hos noen andre"),
-    )
-
-    assert found("q=sesam fjordheim") == ["Sesam"]
-
-
-def test_the_last_word_may_be_half_typed() -> None:
-    offered(an_offer("Kråkereiret"))
-
-    assert found("q=kr") == ["Kråkereiret"]
-
-
-def test_a_misspelt_word_is_replaced_and_the_page_is_told() -> None:
-    offered(an_offer("Kråkereiret"), an_offer("Sesam"))
-
-    hits = search("q=krakeriret")
-
-    assert [str(card.called("nb")) for card in hits.cards] == ["Kråkereiret"]
-    assert hits.corrected == "kråkereiret"
-
-
-def test_a_word_that_is_right_is_never_replaced() -> None:
-    offered(an_offer("Sesam"), an_offer("Sesams"))
-
-    assert search("q=sesam").corrected == ""
-
-
-def test_a_name_in_another_language_is_found_and_keeps_its_language() -> None:
-    offered(an_offer(name="", about={}, organisation=an_organisation(), categories=[Category.WALK]))
-    Offer.objects.update(name={"uk": "Соняшник"})
-    index_all(MONDAY)
-
-    (card,) = search("q=соняшник").cards
-
-    assert (card.called("nb").text, card.called("nb").lang) == ("Соняшник", "uk")
-
-
 def test_weekday_and_part_of_the_day_must_be_right_in_one_slot() -> None:
     offered(
         an_offer("Torsdag morgen", slots=[weekly(3, "10:00", "12:00"), weekly(1, "18:00", "20:00")]),
@@ -125,58 +51,16 @@ def test_weekday_and_part_of_the_day_must_be_right_in_one_slot() -> None:
     assert found("q=torsdag evening") == ["Torsdag kveld"]
 
 
-def test_a_place_finds_what_is_in_and_around_it_and_then_what_is_joined_from_anywhere(
-    towns: dict[str, Municipality],
-) -> None:
+def test_an_unknown_hour_is_in_no_part_of_the_day() -> None:
     offered(
-        an_offer("I Bergen", venue=venue_in(towns["Bergen"])),
-        an_offer("I Lillestrøm", venue=venue_in(towns["Lillestrøm"])),
-        an_offer("I Oslo", venue=venue_in(towns["Oslo"])),
-        an_offer("På nett", place=Place.DIGITAL),
+        an_offer("Når som helst", slots=[weekly(3, "12:00", None, time_precision=TimePrecision.UNKNOWN)]),
+        an_offer("Midt på dagen", slots=[weekly(3, "12:00", "14:00")]),
     )
 
-    hits = search("sted=oslo")
-
-    assert [(str(card.called("nb")), card.is_from_anywhere) for card in hits.cards] == [
-        ("I Oslo", False),
-        ("I Lillestrøm", False),
-        ("På nett", True),
-    ]
-    assert (hits.count, hits.count_here, hits.count_remote) == (3, 2, 1)
-    assert [card.km and round(card.km) for card in hits.cards] == [0, 18, None]
-
-
-def test_a_distance_narrows_to_the_circle(towns: dict[str, Municipality]) -> None:
-    offered(
-        an_offer("Nær", venue=venue_in(towns["Oslo"])), an_offer("Fjern", venue=venue_in(towns["Lillestrøm"]))
-    )
-
-    assert found("sted=Oslo&km=5") == ["Nær"]
-    assert found("lat=59.956&lon=11.049&km=5") == ["Fjern"]
-
-
-def test_a_place_among_the_words_is_understood_and_text_hits_elsewhere_are_kept(
-    towns: dict[str, Municipality],
-) -> None:
-    offered(
-        an_offer("I byen", venue=venue_in(towns["Trondheim"])),
-        an_offer("Langt unna", venue=venue_in(towns["Oslo"], "Trondheimsveien 2")),
-        an_offer("Noe annet", venue=venue_in(towns["Bergen"])),
-    )
-
-    hits = search("q=språkkafe trondheim")
-
-    assert [(str(card.called("nb")), card.is_elsewhere) for card in hits.cards] == [
-        ("I byen", False),
-        ("Langt unna", True),
-    ]
-    assert hits.place and hits.place.label == "Trondheim"
-
-
-def test_an_unknown_place_is_named_as_ignored() -> None:
-    offered(an_offer("Sesam"))
-
-    assert search("sted=Qqqqqqq").ignored == ("sted",)
+    assert found("dag=tor&tid=dag") == ["Midt på dagen"]
+    assert sorted(found("dag=tor")) == ["Midt på dagen", "Når som helst"]
+    assert sorted(found("fra=2026-11-26&til=2026-11-26")) == ["Midt på dagen", "Når som helst"]
+    assert found("fra=2026-11-26&til=2026-11-26&tid=dag") == ["Midt på dagen"]
 
 
 def test_sorted_by_next_date_then_distance_within_the_day(towns: dict[str, Municipality]) -> None:
@@ -218,43 +102,6 @@ def test_the_flags_find_only_what_is_known_to_be_so() -> None:
     assert found("kvinner=1") == ["Bare kvinner"]
     assert found("trinnfri=1") == ["Trinnfritt"]
     assert sorted(found("dropin=1")) == ["Bare kvinner", "Med barnepass", "Trinnfritt"]
-
-
-def test_no_hit_is_never_the_last_word(towns: dict[str, Municipality]) -> None:
-    offered(
-        an_offer("Nærmest", venue=venue_in(towns["Lillestrøm"])),
-        an_offer("En annen dag", venue=venue_in(towns["Bergen"]), slots=[weekly(0)]),
-        an_offer("På nett", place=Place.DIGITAL, slots=[weekly(1)]),
-    )
-
-    hits = search("sted=Bergen&dag=tor")
-
-    assert hits.count == 0
-    assert [
-        (
-            each.dropped,
-            each.is_remote,
-            [str(card.called("nb")) for card in each.cards],
-            each.search.as_query(),
-        )
-        for each in hits.alternatives
-    ] == [
-        (("sted", "km", "lat", "lon"), False, ["Nærmest"], "dag=tor"),
-        (("dag",), False, ["En annen dag"], "sted=Bergen"),
-        (("sted", "dag"), True, ["På nett"], "digital=1"),
-    ]
-
-
-def test_nearest_offers_farther_away_say_how_far_to_look(towns: dict[str, Municipality]) -> None:
-    offered(an_offer("I Lillestrøm", venue=venue_in(towns["Lillestrøm"])))
-
-    (farther,) = search("sted=Oslo&km=5").alternatives
-
-    assert (farther.is_farther, farther.search.km, found(farther.search.as_query())) == (
-        True,
-        50,
-        ["I Lillestrøm"],
-    )
 
 
 def test_a_page_after_the_last_is_the_last() -> None:

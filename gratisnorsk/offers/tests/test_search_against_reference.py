@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any, ClassVar, Self
+from datetime import timedelta
+from typing import Any, ClassVar
 from unittest.mock import patch
 
 import pytest
@@ -14,8 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from gratisnorsk.kernel.clock import OSLO, local_date
-from gratisnorsk.kernel.folding import words_of
 from gratisnorsk.offers.actions.index import index_all
 from gratisnorsk.offers.models import (
     LEVELS,
@@ -25,20 +22,17 @@ from gratisnorsk.offers.models import (
     Joining,
     Offer,
     Place,
-    Rhythm,
-    Slot,
+    TimePrecision,
     YesNo,
 )
 from gratisnorsk.offers.queries.search import Search, parts, run
-from gratisnorsk.offers.rules.dates import Meeting, Schedule, meetings, next_meeting
-from gratisnorsk.offers.rules.dayparts import Daypart, parts_of
-from gratisnorsk.offers.rules.search_masks import WEEKDAYS, flat_km_squared
+from gratisnorsk.offers.rules.dayparts import Daypart
+from gratisnorsk.offers.rules.search_masks import WEEKDAYS
 from gratisnorsk.offers.testing import MONDAY, a_pause, an_offer, even_weeks, monthly, once, weekly
+from gratisnorsk.offers.tests.plain_search import PLACES, TODAY, Facts, Reference
 from gratisnorsk.places.testing import a_venue, load_few_places
 
-PLACES = {"Oslo": (59.9127, 10.7461), "Lillestrøm": (59.9560, 11.0492), "Bergen": (60.3929, 5.3242)}
 WORDS = ("bokstav", "granat", "fjellrev", "solhatt")
-TODAY = local_date(MONDAY)
 
 
 def _offers(chance: random.Random) -> list[Offer]:
@@ -88,123 +82,11 @@ def _slots(chance: random.Random) -> list[Any]:
             [weekly(day, starts, ends), weekly(chance.randrange(7), "17:30", "19:00")],
             [even_weeks(day, starts, ends)],
             [monthly(chance.choice((1, 2, -1)), day, starts, ends)],
+            [weekly(day, "12:00", None, time_precision=TimePrecision.UNKNOWN)],
             [once(TODAY + timedelta(days=chance.randrange(-10, 50)), starts, ends)],
         )
     )
     return list(made)
-
-
-@dataclass(frozen=True)
-class Facts:
-    """An offer and its dates, worked out once."""
-
-    offer: Offer
-    slots: tuple[Slot, ...]
-    upcoming: Meeting | None
-    meetings: list[Meeting]
-
-    @classmethod
-    def of(cls, offer: Offer) -> Self:
-        schedule = Schedule.of(offer)
-        days = [
-            m
-            for m in meetings(schedule, TODAY, TODAY + timedelta(days=55))
-            if m.is_on and not m.is_over(MONDAY)
-        ]
-        return cls(offer, schedule.slots, next_meeting(schedule, MONDAY), days)
-
-
-class Reference:
-    """The plain reading of one offer."""
-
-    def __init__(self, facts: Facts, search: Search) -> None:
-        self.facts, self.offer, self.search = facts, facts.offer, search
-
-    def is_found(self) -> bool:
-        facts, wish = self.offer, self.search
-        low = LEVELS.index(facts.level_from) if facts.level_from else 0
-        high = LEVELS.index(facts.level_to) if facts.level_to else len(LEVELS) - 1
-        return all(
-            (
-                not wish.levels or any(low <= LEVELS.index(level) <= high for level in wish.levels),
-                not wish.categories or set(wish.categories) & set(facts.categories),
-                not wish.audiences or set(wish.audiences) & set(facts.audiences),
-                not wish.is_digital or facts.place in (Place.DIGITAL, Place.BOTH),
-                not wish.has_child_care or facts.children == Children.CARE,
-                not wish.is_step_free or facts.step_free == YesNo.YES,
-                not wish.is_drop_in or facts.joining == Joining.DROP_IN,
-                not wish.is_women_only or Audience.WOMEN in facts.audiences,
-                all(any(own.startswith(word) for own in self._words()) for word in words_of(wish.words)),
-                self._is_at_the_right_time(),
-            )
-        )
-
-    def part(self) -> int | None:
-        """0 in the area, 2 from anywhere, None neither."""
-        if not self.search.place:
-            return 0
-        point = self.point()
-        if point and (
-            (self._town() == self.search.place and not self.search.km)
-            or self.km_squared() <= (self.search.km or 20) ** 2
-        ):
-            return 0
-        return None if self.offer.place == Place.VENUE else 2
-
-    def km_squared(self) -> float:
-        return flat_km_squared(*PLACES[self.search.place], *(self.point() or (0.0, 0.0)))
-
-    def point(self) -> tuple[float, float] | None:
-        if self.offer.place not in (Place.VENUE, Place.BOTH) or self.offer.venue is None:
-            return None
-        venue = self.offer.venue
-        if venue.lat is None or venue.lon is None:
-            return venue.municipality.lat, venue.municipality.lon
-        return venue.lat, venue.lon
-
-    def order(self) -> tuple[Any, ...]:
-        upcoming = self.facts.upcoming
-        on = upcoming.on if upcoming else date.max
-        starts = upcoming.starts_at.astimezone(OSLO).time() if upcoming else datetime.min.time()
-        is_by_distance = self.search.place and self.part() == 0
-        return (self.part(), on, self.km_squared() if is_by_distance else starts, self.offer.pk)
-
-    def _town(self) -> str:
-        return self.offer.venue.municipality.name if self.offer.venue else ""
-
-    def _words(self) -> list[str]:
-        return words_of(" ".join(self.offer.name.values()))
-
-    def _is_at_the_right_time(self) -> bool:
-        wish = self.search
-        weekdays = [WEEKDAYS.index(code) for code in wish.weekdays] or list(range(7))
-        parts = {Daypart(code) for code in wish.parts} or set(Daypart)
-        if wish.first_on or wish.last_on:
-            first, last = wish.first_on or TODAY, wish.last_on or date.max
-            return any(
-                first <= m.on <= last and m.on.weekday() in weekdays and parts & _parts(m)
-                for m in self.facts.meetings
-            )
-        if not (wish.weekdays or wish.parts):
-            return True
-        return any(
-            (
-                slot.first_on if slot.rhythm == Rhythm.ONCE and slot.first_on else _a_day(slot.weekday)
-            ).weekday()
-            in weekdays
-            and parts & parts_of(slot.starts, slot.ends)
-            for slot in self.facts.slots
-            if not (slot.rhythm == Rhythm.ONCE and slot.first_on and slot.first_on < TODAY)
-        )
-
-
-def _parts(meeting: Meeting) -> frozenset[Daypart]:
-    ends = meeting.ends_at.astimezone(OSLO).time() if meeting.ends_at else None
-    return parts_of(meeting.starts_at.astimezone(OSLO).time(), ends)
-
-
-def _a_day(weekday: int | None) -> date:
-    return date(2026, 11, 23) + timedelta(days=weekday or 0)
 
 
 def _some(codes: Any) -> st.SearchStrategy[str]:

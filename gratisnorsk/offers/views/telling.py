@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,7 +25,7 @@ MOST_AN_HOUR = 20
 class TooManyMessages(Refusal):
     """One visitor sends a great many."""
 
-    message = _("There were many messages from here. Wait an hour, then send once more.")
+    message = gettext_lazy("There were many messages from here. Wait an hour, then send once more.")
 
 
 def offer_on_display(public_id: str) -> ShortPage:

@@ -1,10 +1,13 @@
 """Members are invited by e-mail, accept with a button, and never leave an organisation without an owner."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
+from gratisnorsk.accounts.actions import erase_person
 from gratisnorsk.accounts.testing import a_person
+from gratisnorsk.kernel.testing import at_the_same_time
 from gratisnorsk.organisations import actions
 from gratisnorsk.organisations.models import Invitation, MemberRole
 from gratisnorsk.organisations.testing import MONDAY, a_member, an_organisation
@@ -80,3 +83,22 @@ def test_old_invitations_are_thrown_away():
     actions.sweep_invitations(MONDAY + timedelta(days=52))
 
     assert not Invitation.objects.filter(pk=invitation.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_owners_who_delete_their_accounts_at_once_never_leave_an_editor_alone():
+    organisation = an_organisation()
+    owners = [a_member(organisation), a_member(organisation)]
+    a_member(organisation, role=MemberRole.EDITOR)
+
+    def leave(person):
+        try:
+            erase_person(person, at=MONDAY)
+        except actions.LastOwner:
+            return False
+        return True
+
+    gone = at_the_same_time(*(partial(leave, owner) for owner in owners))
+
+    assert sorted(gone) == [False, True]
+    assert organisation.memberships.filter(role=MemberRole.OWNER).count() == 1

@@ -221,7 +221,9 @@ def test_a_reason_that_cannot_be_stored_is_made_storable():
     organisation = an_organisation(is_verified=False)
     long = "n\0ei" * 200
 
-    _signed_in(a_national()).post(_url("decide", organisation.public_id), {"decision": "refuse", "reason": long})
+    _signed_in(a_national()).post(
+        _url("decide", organisation.public_id), {"decision": "refuse", "reason": long}
+    )
 
     organisation.refresh_from_db()
     assert organisation.refused_reason == ("nei" * 200)[:300]

@@ -13,7 +13,7 @@ from gratisnorsk.offers.queries.search.sql import Condition, Sql, Wanted, all_of
 from gratisnorsk.offers.queries.search.wish import Search
 from gratisnorsk.offers.rules import lay_words, search_masks
 from gratisnorsk.offers.rules.dayparts import Daypart
-from gratisnorsk.offers.rules.search_masks import PART_COLUMNS, WEEKDAYS
+from gratisnorsk.offers.rules.search_masks import WEEKDAYS
 
 MOST_WORDS = 8
 _SHORTEST_BEGINNING = 3
@@ -113,7 +113,7 @@ def _when(search: Search, told: lay_words.Understood, days: tuple[date, date] | 
     asked_by = _asked_by(search, told, has_days=days is not None)
     if days:
         mask = search_masks.days_asked(*days, weekdays)
-        columns = [PART_COLUMNS[part] for part in parts or Daypart]
+        columns = search_masks.columns_asked(parts)
         either = " OR ".join(f"(r.{column} & %s) <> 0" for column in columns)
         yield Condition(asked_by, Sql(f"({either})", (mask,) * len(columns)))
     elif weekdays or parts:
