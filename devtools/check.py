@@ -8,7 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from devtools import surroundings
+from devtools import frontend, surroundings
 from devtools.paths import PACKAGE, ROOT, VENV_BIN
 from devtools.talk import say
 
@@ -36,6 +36,7 @@ class Verdict:
 
 def main(arguments: list[str]) -> int:
     """Run all checks, or those named; print what each one that failed has to say."""
+    frontend.ready()
     checks = [check for check in all_checks() if not arguments or check.name in arguments]
     with ThreadPoolExecutor(max_workers=2) as pool:
         verdicts = [show(verdict) for verdict in pool.map(run, checks)]

@@ -23,6 +23,7 @@ from gratisnorsk.ui.forms import PlainForm
 MOST = 30
 MORE = 2
 PREFIX = "tid"
+_LONGEST_COUNT = 9  # digits; Python reads no number of thousands of them
 _UNKNOWN_HOUR = [code for code in TimePrecision.values if code != TimePrecision.EXACT]
 NTH = (
     ("", "–"),
@@ -205,7 +206,8 @@ def rows_sent(sent: Any) -> list[dict[str, Any]]:
     """Every row as it was typed, right or wrong."""
     count = sent.get(f"{PREFIX}-TOTAL_FORMS", "")
     rows = []
-    for number in range(min(int(count), MOST) if count.isascii() and count.isdecimal() else 0):
+    is_number = count.isascii() and count.isdecimal() and len(count) <= _LONGEST_COUNT
+    for number in range(min(int(count), MOST) if is_number else 0):
         form = SlotForm(sent, prefix=f"{PREFIX}-{number}")
         rows.append({name: form[name].value() for name in form.fields})
     return rows

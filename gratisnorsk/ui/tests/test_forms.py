@@ -146,6 +146,14 @@ def test_an_answer_faster_than_reading_is_refused() -> None:
     ]
 
 
+def test_a_quick_correction_counts_from_when_the_form_was_first_shown() -> None:
+    first = Letter({**human_answers(NOON), "text": ""}, at=NOON)
+
+    second = Letter({"shown": first.new_stamp(), "text": "x"}, at=NOON + timedelta(seconds=1))
+
+    assert second.is_valid()
+
+
 def test_a_repeated_field_does_not_break_the_texts() -> None:
     sent = MultiValueDict({"title-nb": ["one", "two"]})
 
