@@ -125,3 +125,13 @@ def test_nearest_offers_farther_away_say_how_far_to_look(towns: dict[str, Munici
         50,
         ["I Lillestrøm"],
     )
+
+
+def test_no_hit_is_never_the_last_word(towns: dict[str, Municipality]) -> None:
+    offered(an_offer("Noe helt annet", venue=venue_in(towns["Oslo"])))
+
+    (rest,) = search("sted=Bergen&niva=C2&barn=1&trinnfri=1&kvinner=1&dag=son").alternatives
+
+    assert rest.is_last_resort
+    assert [str(card.called("nb")) for card in rest.cards] == ["Noe helt annet"]
+    assert found(rest.search.as_query()) == ["Noe helt annet"]

@@ -108,6 +108,5 @@ def _save_with_number(organisation: Organisation, number: str) -> None:
         with transaction.atomic():
             organisation.save()
     except IntegrityError as error:
-        if "organisations_number_once" in str(error) or "organisation.number" in str(error):
-            raise NumberTaken(number=number, name=organisation.name) from error
-        raise
+        _refuse_taken_number(number, organisation.pk)
+        raise error

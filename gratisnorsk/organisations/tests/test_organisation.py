@@ -4,6 +4,7 @@ import pytest
 
 from gratisnorsk.accounts.testing import a_national, a_person
 from gratisnorsk.kernel import history
+from gratisnorsk.kernel.testing import at_the_same_time
 from gratisnorsk.organisations import actions
 from gratisnorsk.organisations.actions import OrganisationFacts
 from gratisnorsk.organisations.models import MemberRole, Organisation
@@ -111,3 +112,22 @@ def test_members_get_a_letter_when_staff_have_decided():
 def test_a_refusal_needs_a_reason():
     with pytest.raises(actions.NoReason):
         actions.refuse(an_organisation(is_verified=False), "  ", by=a_national(), at=MONDAY)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_register_a_number_in_the_same_second_one_is_told_who_has_it():
+    people = [a_person(), a_person()]
+    told: list[str] = []
+
+    def register(name: str, person) -> None:
+        try:
+            facts = OrganisationFacts(name=name, number="971436514")
+            actions.register_organisation(facts, by=person, at=MONDAY)
+        except actions.NumberTaken as no:
+            told.append(str(no))
+
+    at_the_same_time(lambda: register("Første", people[0]), lambda: register("Andre", people[1]))
+
+    holder = Organisation.objects.get()
+    assert len(told) == 1
+    assert holder.name in told[0]

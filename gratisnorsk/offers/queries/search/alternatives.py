@@ -35,6 +35,7 @@ class Alternative:
     dropped: tuple[str, ...]
     is_farther: bool = False
     is_remote: bool = False
+    is_last_resort: bool = False
     cards: tuple[Card, ...] = ()
 
 
@@ -54,6 +55,8 @@ def alternatives(plan: Plan, parts: Parts, *, has_remote: bool) -> tuple[Alterna
         for part, some in groupby(hits, lambda hit: hit.part)
     }
     told = [_as_told(alternative, found[part.number]) for alternative, part in tries if part.number in found]
+    # What has little to do with the question is said only when there is nothing better.
+    told = [each for each in told if not each.is_last_resort] or told[:1]
     is_anything_near = any(each.is_farther for each in told)
     return tuple(each for each in told if not (is_anything_near and each.dropped == _PLACE))
 
@@ -71,6 +74,19 @@ def _tries(plan: Plan, *, has_remote: bool) -> Iterator[tuple[Alternative, Part]
         others = tuple(name for name in search.asked if name not in _PERSONAL)
         remote = replace(search.without(*others), is_digital=True)
         yield Alternative(remote, others, is_remote=True), Part(0, 0, is_remote=True, without=(*others, "q"))
+    yield from _last_resorts(plan)
+
+
+def _last_resorts(plan: Plan) -> Iterator[tuple[Alternative, Part]]:
+    """Everything in the place, then everything anywhere: no hit is never the last word."""
+    every = tuple(dict.fromkeys(name for group in _droppable(plan) for name in group))
+    if plan.area and every:
+        here = Part(0, 0, inside=plan.area, without=every)
+        yield Alternative(_without(plan, every), every, is_last_resort=True), here
+    all_names = (*every, *_PLACE) if plan.area else every
+    if all_names:
+        anywhere = plan.search.without(*all_names)
+        yield Alternative(anywhere, all_names, is_last_resort=True), Part(0, 0, without=all_names)
 
 
 def _droppable(plan: Plan) -> list[tuple[str, ...]]:
