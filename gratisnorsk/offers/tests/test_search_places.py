@@ -127,7 +127,7 @@ def test_nearest_offers_farther_away_say_how_far_to_look(towns: dict[str, Munici
     )
 
 
-def test_no_hit_is_never_the_last_word(towns: dict[str, Municipality]) -> None:
+def test_when_every_filter_is_too_much_there_is_still_something(towns: dict[str, Municipality]) -> None:
     offered(an_offer("Noe helt annet", venue=venue_in(towns["Oslo"])))
 
     (rest,) = search("sted=Bergen&niva=C2&barn=1&trinnfri=1&kvinner=1&dag=son").alternatives

@@ -107,6 +107,6 @@ def _save_with_number(organisation: Organisation, number: str) -> None:
     try:
         with transaction.atomic():
             organisation.save()
-    except IntegrityError as error:
+    except IntegrityError:
         _refuse_taken_number(number, organisation.pk)
-        raise error
+        raise
