@@ -126,3 +126,10 @@ def test_a_suggestion_that_was_picked_is_understood(norway):
 
 def test_nothing_is_suggested_before_anything_is_typed(norway):
     assert suggest_places(" ") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("Осло", "0301"), ("берген", "4601"), ("أوسلو", "0301"), ("ترومسو", "5501")]
+)
+def test_large_towns_are_found_in_cyrillic_and_arabic_letters(norway, typed, number):
+    assert find_place(typed)[0].municipality_numbers == (number,)
