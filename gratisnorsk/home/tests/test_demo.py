@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -86,3 +87,14 @@ def test_the_pages_of_all_examples_open_in_arabic(demo):
         answer = Client().get(f"/ar/tilbud/{offer.public_id}/", follow=True)
 
         assert answer.status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_site_that_is_run_for_real_never_gets_made_up_people(settings):
+    settings.IS_RELAXED = False
+    before = Person.objects.count()
+
+    with pytest.raises(CommandError):
+        call_command("load_demo")
+
+    assert Person.objects.count() == before
