@@ -51,7 +51,7 @@ def npm() -> list[str]:
 def strip_source_maps(folder: Path) -> None:
     """Take out the lines that point at source maps: Django's manifest storage stumbles over them."""
     for pattern in ("*.js", "*.css"):
-        for file in folder.rglob(pattern):
+        for file in filter(Path.is_file, folder.rglob(pattern)):  # a package may be called ical.js
             text = file.read_bytes()
             if b"sourceMappingURL" in text:
                 file.write_bytes(SOURCE_MAP.sub(b"", text))
