@@ -1,0 +1,51 @@
+"""The count of seats: the only place that moves it, always in the transaction that gives or frees a seat.
+
+One conditional statement each, right under any race on SQLite and PostgreSQL; the constraint
+`courses_never_oversold` has the last word. Who gets a seat is not decided here.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from gratisnorsk.courses.models import SeatCount
+from gratisnorsk.kernel.errors import Refusal
+
+
+class SeatsBelowTaken(Refusal):
+    """Seats cannot be fewer than those that people have or are asked about."""
+
+    message = _("%(taken)s seats are taken or offered. The course cannot have fewer seats than that.")
+
+
+def take_seat(course_id: int) -> bool:
+    """Count one seat as taken. False, and nothing changed, when none was free.
+
+    A look without a lock comes first: refusals of a full course must not wait for those who got in.
+    """
+    if not SeatCount.objects.filter(pk=course_id, taken__lt=F("most")).exists():
+        return False
+    free = SeatCount.objects.filter(pk=course_id, taken__lt=F("most"))
+    return free.update(taken=F("taken") + 1) == 1
+
+
+def give_back_seat(course_id: int) -> None:
+    """Count one seat as free again. Taking below zero is a bug that the database refuses."""
+    SeatCount.objects.filter(pk=course_id).update(taken=F("taken") - 1)
+
+
+@transaction.atomic
+def set_most(course_id: int, most: int) -> int:
+    """Set the most seats there may be; returns how many seats became free by it (never negative).
+
+    Raises SeatsBelowTaken, and leaves everything as it was.
+    """
+    count = SeatCount.objects.select_for_update().get(pk=course_id)
+    if most < count.taken:
+        raise SeatsBelowTaken(taken=count.taken)
+    before = count.free
+    count.most = most
+    count.save(update_fields=["most"])
+    return max(count.free - max(before, 0), 0)

@@ -1,0 +1,31 @@
+"""The tables from a wish to a seat: learners, wishes, draws, offers of seats, seats."""
+
+from gratisnorsk.enrolment.models.codes import (
+    EndReason,
+    Ground,
+    How,
+    OfferState,
+    WishEnd,
+)
+from gratisnorsk.enrolment.models.draw import Draw, DrawCourse, DrawEntry
+from gratisnorsk.enrolment.models.learner import ContactCode, Learner, Pseudonym
+from gratisnorsk.enrolment.models.seat import Enrolment, SeatOffer
+from gratisnorsk.enrolment.models.wish import Interest, Wish
+
+__all__ = [
+    "ContactCode",
+    "Draw",
+    "DrawCourse",
+    "DrawEntry",
+    "EndReason",
+    "Enrolment",
+    "Ground",
+    "How",
+    "Interest",
+    "Learner",
+    "OfferState",
+    "Pseudonym",
+    "SeatOffer",
+    "Wish",
+    "WishEnd",
+]
