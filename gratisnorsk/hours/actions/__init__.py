@@ -1,0 +1,24 @@
+"""What happens to punch cards: the only module that writes the ledger."""
+
+from gratisnorsk.hours.actions.cards import open_card
+from gratisnorsk.hours.actions.entries import correct, ensure_granted, expire, grant, move, use
+from gratisnorsk.hours.actions.writing import (
+    KeyHasOtherFacts,
+    NotEnoughHours,
+    ReasonMissing,
+    UsedLessThanCorrected,
+)
+
+__all__ = [
+    "KeyHasOtherFacts",
+    "NotEnoughHours",
+    "ReasonMissing",
+    "UsedLessThanCorrected",
+    "correct",
+    "ensure_granted",
+    "expire",
+    "grant",
+    "move",
+    "open_card",
+    "use",
+]
