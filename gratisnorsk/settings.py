@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "gratisnorsk.courses",
     "gratisnorsk.hours",
     "gratisnorsk.enrolment",
+    "gratisnorsk.attendance",
     "gratisnorsk.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from gratisnorsk.accounts import urls as accounts
+from gratisnorsk.attendance import urls as attendance
 from gratisnorsk.home import urls as home
 from gratisnorsk.kernel import urls as kernel
 from gratisnorsk.offers import urls as offers
@@ -21,6 +22,7 @@ urlpatterns = [
         path("", include(accounts.prefixed)),
         path("", include(organisations.prefixed)),
         path("", include(offers.prefixed)),
+        path("", include(attendance.prefixed)),
     ),
 ]
 handler400 = errors.bad_request

@@ -1,0 +1,19 @@
+"""The tables of what happens in the classroom, and of what follows from it."""
+
+from gratisnorsk.attendance.models.codes import WAS_THERE, Flag, NudgeAnswer, Status
+from gratisnorsk.attendance.models.learner_side import CheckIn, Feedback, FeedbackInvitation, Nudge
+from gratisnorsk.attendance.models.mark import LessonSheet, Mark, MarkChange
+
+__all__ = [
+    "WAS_THERE",
+    "CheckIn",
+    "Feedback",
+    "FeedbackInvitation",
+    "Flag",
+    "LessonSheet",
+    "Mark",
+    "MarkChange",
+    "Nudge",
+    "NudgeAnswer",
+    "Status",
+]
