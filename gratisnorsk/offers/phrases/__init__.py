@@ -47,9 +47,6 @@ from gratisnorsk.offers.phrases.labels import (
     label,
     weekday_name,
 )
-from gratisnorsk.offers.phrases.marks import (
-    weekday_and_day,
-)
 from gratisnorsk.offers.phrases.single_dates import (
     called_off_phrase,
     cancelled_summary,
@@ -71,6 +68,9 @@ from gratisnorsk.offers.phrases.when import (
     season_phrase,
     times_unknown,
     when_lines,
+)
+from gratisnorsk.ui.marks import (
+    weekday_and_day,
 )
 
 __all__ = [

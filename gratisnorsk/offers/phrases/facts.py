@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from gratisnorsk.offers.models import Offer, YesNo
 from gratisnorsk.offers.models.codes import Children
-from gratisnorsk.offers.phrases import marks
 from gratisnorsk.offers.phrases.labels import AUDIENCES, CHILDREN, FOOD, STEP_FREE, VOLUNTEERS, label
 from gratisnorsk.offers.phrases.shapes import Levels, Surroundings
 from gratisnorsk.places.models import Venue
+from gratisnorsk.ui import marks
 
 NOTHING_YET = "A0"
 

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.offers.models import Answer, Offer
-from gratisnorsk.offers.phrases import marks
 from gratisnorsk.offers.rules.freshness import Freshness
+from gratisnorsk.ui import marks
 
 
 def freshness_phrase(freshness: Freshness) -> str:

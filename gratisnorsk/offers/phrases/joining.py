@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gratisnorsk.offers.models import Joining, JoinLink, Offer, Place
-from gratisnorsk.offers.phrases import marks
 from gratisnorsk.offers.phrases.shapes import ShortJoining
+from gratisnorsk.ui import marks
 
 
 @dataclass(frozen=True)

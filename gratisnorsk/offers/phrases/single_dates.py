@@ -6,8 +6,8 @@ from datetime import date, time
 
 from django.utils.translation import gettext as _
 
-from gratisnorsk.offers.phrases import marks
 from gratisnorsk.offers.phrases.when import hours_phrase
+from gratisnorsk.ui import marks
 
 
 def date_phrase(state: str, *, moved_to: date | None = None, moved_from: date | None = None) -> str:

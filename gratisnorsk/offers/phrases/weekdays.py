@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.offers.models import Rhythm
-from gratisnorsk.offers.phrases import marks
 from gratisnorsk.offers.phrases.labels import weekday_name
+from gratisnorsk.ui import marks
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise

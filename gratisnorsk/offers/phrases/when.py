@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gratisnorsk.offers.models import Offer, Pause, Rhythm, Slot, TimePrecision
-from gratisnorsk.offers.phrases import marks
 from gratisnorsk.offers.phrases.labels import PAUSES, label
 from gratisnorsk.offers.phrases.shapes import Season, SlotShape
 from gratisnorsk.offers.phrases.weekdays import days_phrase
 from gratisnorsk.offers.rules.dayparts import Daypart, parts_of
+from gratisnorsk.ui import marks
 
 _PARTS = {
     Daypart.MORNING: gettext_lazy("in the morning"),

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.offers.addresses import absolute, list_path
-from gratisnorsk.offers.phrases import marks
 from gratisnorsk.offers.queries.filters import Active, filters_of
 from gratisnorsk.offers.queries.results import Result, result_of
 from gratisnorsk.offers.queries.search import Found, Search, run
+from gratisnorsk.ui import marks
 
 MOST_PAGES = 5
 

@@ -14,8 +14,9 @@ from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.words import say
 from gratisnorsk.offers import phrases
 from gratisnorsk.offers.models import Offer, Pause, Slot
-from gratisnorsk.offers.phrases import labels, marks
+from gratisnorsk.offers.phrases import labels
 from gratisnorsk.places.models import Municipality, Venue
+from gratisnorsk.ui import marks
 
 WORDS = frozenset({"name", "about"})
 FIELDS = {

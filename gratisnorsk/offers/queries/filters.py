@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gratisnorsk.offers import phrases
-from gratisnorsk.offers.phrases import labels, marks
+from gratisnorsk.offers.phrases import labels
 from gratisnorsk.offers.queries.search import Alternative
 from gratisnorsk.offers.queries.search.wish import PARAMETER_OF, Search
 from gratisnorsk.offers.rules.dayparts import Daypart
 from gratisnorsk.offers.rules.search_masks import WEEKDAYS
+from gratisnorsk.ui import marks
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise

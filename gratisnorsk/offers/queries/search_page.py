@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gratisnorsk.kernel.folding import fold
-from gratisnorsk.offers.phrases import marks
 from gratisnorsk.offers.queries.filters import Filters, drop_phrase, filters_of
 from gratisnorsk.offers.queries.results import Result, result_of
 from gratisnorsk.offers.queries.search import MOST, Alternative, Area, Found, Search, run
 from gratisnorsk.offers.rules.search_card import Card
+from gratisnorsk.ui import marks
 
 LONGEST_COUNTED = 60
 _LONG_NUMBER = 4  # digits in a row may be a phone number or an identity

@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from gratisnorsk.kernel.clock import OSLO, local_date
+from gratisnorsk.kernel.public_holidays import is_public_holiday
 from gratisnorsk.kernel.words import Words
 from gratisnorsk.offers.models import DateChange, Offer, Pause, Rhythm, Slot, TimePrecision
 from gratisnorsk.offers.rules.days import days_of, gives
-from gratisnorsk.offers.rules.public_holidays import is_public_holiday
 
 HORIZON_DAYS = 400
 _WINDOW_DAYS = 40

@@ -7,9 +7,9 @@ from datetime import date, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gratisnorsk.kernel.public_holidays import is_public_holiday
 from gratisnorsk.offers.models import DateChange, Pause, Rhythm, Slot
 from gratisnorsk.offers.rules.dates import Schedule, local, meetings, next_meetings
-from gratisnorsk.offers.rules.public_holidays import is_public_holiday
 from gratisnorsk.offers.testing import MONDAY
 
 DAYS = st.dates(date(2026, 1, 1), date(2029, 12, 31))

@@ -1,4 +1,4 @@
-"""Norwegian public holidays, on which an offer does not meet unless it says that it does."""
+"""Norwegian public holidays, on which nothing meets unless it says that it does."""
 
 from __future__ import annotations
 
