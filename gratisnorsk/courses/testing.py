@@ -107,22 +107,28 @@ def a_course(
         "level_in": "A2",
         "level_out": "B1",
         "mode": "digital",
-        "starts_on": starts_on,
-        "ends_on": starts_on + timedelta(days=84),
         "planned_hours": 100,
         "opening": Opening.FIRST_COME,
         "opens_at": at,
-        "offers_until": datetime.combine(starts_on + timedelta(days=14), time(12), UTC),
         "created_at": at,
         "changed_at": at,
         "published_at": at,
+        **_dates(starts_on),
     }
     if facts.get("opening") == Opening.WINDOW:
-        usual["window_until"] = at + timedelta(days=7)
-        usual["draws_at"] = at + timedelta(days=7, hours=1)
+        usual |= {"window_until": at + timedelta(days=7), "draws_at": at + timedelta(days=7, hours=1)}
     course = Course.objects.create(organisation=provider, seats=seats, reserve=reserve, **(usual | facts))
     SeatCount.objects.create(course=course, most=seats + reserve)
     return course
+
+
+def _dates(starts_on: date) -> dict[str, Any]:
+    """Twelve weeks; seats that become free are offered for two of them."""
+    return {
+        "starts_on": starts_on,
+        "ends_on": starts_on + timedelta(days=84),
+        "offers_until": datetime.combine(starts_on + timedelta(days=14), time(12), UTC),
+    }
 
 
 def a_lesson(course: Course, on: date | None = None, **facts: Any) -> Lesson:

@@ -1,0 +1,81 @@
+"""When a course is cancelled, changed or gets free seats, what floors above must do at once.
+
+Upper packages register plain functions when Django starts (in their `following.py`); every call runs inside the
+transaction of the action. A lower package cannot import an upper one, and a signal would hide who listens.
+
+    standing.listen_cancelled(end_all_seats)          # (course, by, at)
+    standing.listen_changed(tell_everybody)           # (course, changes, at)
+    standing.listen_seats_freed(offer_along_queue)    # (course, n, at)
+    standing.register_consequence(how_many_invited)   # (course, new_most) -> people
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from gratisnorsk.accounts.models import Person
+from gratisnorsk.courses.models import Course
+from gratisnorsk.kernel.history import Changes
+
+type CancelledListener = Callable[[Course, Person | None, datetime], None]
+type ChangedListener = Callable[[Course, Changes, datetime], None]
+type SeatsFreedListener = Callable[[Course, int, datetime], None]
+type Consequence = Callable[[Course, int], int]
+
+_on_cancelled: list[CancelledListener] = []
+_on_changed: list[ChangedListener] = []
+_on_seats_freed: list[SeatsFreedListener] = []
+_consequences: list[Consequence] = []
+
+
+def listen_cancelled(listener: CancelledListener) -> None:
+    """Be told that a course does not take place; the reason stands on the course."""
+    _once(_on_cancelled, listener)
+
+
+def listen_changed(listener: ChangedListener) -> None:
+    """Be told what changed of a published course for those who have a seat or wait.
+
+    `changes` is field → [before, after]. Lessons stand under "lessons": two lists of [day, start, end].
+    """
+    _once(_on_changed, listener)
+
+
+def listen_seats_freed(listener: SeatsFreedListener) -> None:
+    """Be told that staff made so many seats free: more seats, or the ladder goes on after a pause."""
+    _once(_on_seats_freed, listener)
+
+
+def register_consequence(count: Consequence) -> None:
+    """Say how many people will be invited when a course may have at most `new_most` seats. Only looks."""
+    _once(_consequences, count)
+
+
+def cancelled(course: Course, by: Person | None, at: datetime) -> None:
+    """Tell everybody who listens."""
+    for listener in _on_cancelled:
+        listener(course, by, at)
+
+
+def changed(course: Course, changes: Changes, at: datetime) -> None:
+    """Tell everybody who listens."""
+    for listener in _on_changed:
+        listener(course, changes, at)
+
+
+def seats_freed(course: Course, n: int, at: datetime) -> None:
+    """Tell everybody who listens, if any seat became free."""
+    if n > 0:
+        for listener in _on_seats_freed:
+            listener(course, n, at)
+
+
+def will_invite(course: Course, new_most: int) -> int:
+    """How many people will be invited if the course may have so many seats: said before the button."""
+    return sum(count(course, new_most) for count in _consequences)
+
+
+def _once[T](listeners: list[T], listener: T) -> None:
+    if listener not in listeners:
+        listeners.append(listener)

@@ -1,0 +1,49 @@
+"""What floors above hear of a course."""
+
+from __future__ import annotations
+
+import pytest
+
+from gratisnorsk.courses import standing
+from gratisnorsk.courses.models import Course
+from gratisnorsk.courses.testing import MONDAY
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    for name in ("_on_cancelled", "_on_changed", "_on_seats_freed", "_consequences"):
+        monkeypatch.setattr(standing, name, [])
+    return []
+
+
+def test_everybody_who_listens_is_told_once(heard):
+    def listener(*told):
+        heard.append(told)
+
+    for listen in (standing.listen_cancelled, standing.listen_changed, standing.listen_seats_freed):
+        listen(listener)
+        listen(listener)
+    course = Course()
+
+    standing.cancelled(course, None, MONDAY)
+    standing.changed(course, {"room": ["", "2"]}, MONDAY)
+    standing.seats_freed(course, 2, MONDAY)
+
+    assert heard == [(course, None, MONDAY), (course, {"room": ["", "2"]}, MONDAY), (course, 2, MONDAY)]
+
+
+def test_no_freed_seat_is_no_news(heard):
+    standing.listen_seats_freed(lambda *told: heard.append(told))
+
+    standing.seats_freed(Course(), 0, MONDAY)
+
+    assert heard == []
+
+
+def test_consequences_are_added_up(heard):
+    assert standing.will_invite(Course(), 5) == 0
+
+    standing.register_consequence(lambda course, most: most - 1)
+    standing.register_consequence(lambda course, most: 1)
+
+    assert standing.will_invite(Course(), 5) == 5
