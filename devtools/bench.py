@@ -1,6 +1,7 @@
 """`./dev bench` and `./dev prove`: scripts in `benchmarks/`, each in a process of its own.
 
-A script that says `NEEDS_POSTGRESQL = True` at its top level finds a temporary cluster in DATABASE_URL.
+A script that says `NEEDS_POSTGRESQL = True` at its top level finds a temporary cluster in DATABASE_URL;
+with `NEEDS_DURABLE_POSTGRESQL = True` it is one that waits for the disk, as in production.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from devtools.talk import GiveUp, title
 
 FOLDER = ROOT / "benchmarks"
 SIGN = "NEEDS_POSTGRESQL"
+DURABLE_SIGN = "NEEDS_DURABLE_POSTGRESQL"
 
 
 def bench(arguments: list[str]) -> int:
@@ -29,10 +31,10 @@ def prove(arguments: list[str]) -> int:
     return _run_all("prove", arguments)
 
 
-def needs_postgresql(script: Path) -> bool:
+def needs_postgresql(script: Path, sign: str = SIGN) -> bool:
     """Whether the script asks for PostgreSQL, read without running it."""
     for node in ast.parse(script.read_text()).body:
-        if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == [SIGN]:
+        if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == [sign]:
             return ast.unparse(node.value) == "True"
     return False
 
@@ -52,7 +54,9 @@ def _run_all(kind: str, arguments: list[str]) -> int:
 def _run(script: Path, arguments: list[str]) -> int:
     title(script.stem)
     with ExitStack() as stack:
-        url = stack.enter_context(postgres.cluster()) if needs_postgresql(script) else None
+        is_durable = needs_postgresql(script, DURABLE_SIGN)
+        is_needed = is_durable or needs_postgresql(script)
+        url = stack.enter_context(postgres.cluster(is_durable=is_durable)) if is_needed else None
         env = surroundings.tests(url, PYTHONPATH=str(ROOT))
         return subprocess.run(
             [sys.executable, str(script), *arguments], cwd=ROOT, env=env, check=False

@@ -34,6 +34,8 @@ OPTIONS = {
     "shared_buffers": "128MB",
     "timezone": "UTC",
 }
+# What somebody was told is kept must be on the disk, as in production: for what is measured, not for tests.
+DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 
 
 def main(_: list[str]) -> int:
@@ -46,14 +48,14 @@ def main(_: list[str]) -> int:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
+def cluster(*, is_durable: bool = False) -> Iterator[str]:
     """A running cluster; gives the DATABASE_URL of an empty database, whose role may do everything."""
     folder = Path(tempfile.mkdtemp(prefix="gn-pg-", dir="/tmp"))
     server: subprocess.Popen[bytes] | None = None
     try:
         account = _account()
         binaries = _binaries(folder, account)
-        server = _start(folder, binaries, account)
+        server = _start(folder, binaries, account, OPTIONS | (DURABLE if is_durable else {}))
         _await(folder, server)
         _create_database(folder)
         yield f"postgres://{USER}@{quote(str(folder), safe='')}/{USER}"
@@ -136,7 +138,9 @@ def _works(place: Path, account: Account) -> bool:
         return False
 
 
-def _start(folder: Path, binaries: Path, account: Account) -> subprocess.Popen[bytes]:
+def _start(
+    folder: Path, binaries: Path, account: Account, settings: dict[str, str]
+) -> subprocess.Popen[bytes]:
     """Initialise the cluster and start its server, with the socket in the same folder."""
     if account:
         os.chown(folder, account.pw_uid, account.pw_gid)
@@ -145,7 +149,7 @@ def _start(folder: Path, binaries: Path, account: Account) -> subprocess.Popen[b
     code, printed = _run([str(binaries / "initdb"), "-D", str(folder / "cluster"), *form], account)
     if code:
         raise GiveUp(f"initdb failed: {printed}")
-    options = [word for name, value in OPTIONS.items() for word in ("-c", f"{name}={value}")]
+    options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     command = [str(binaries / "postgres"), "-D", str(folder / "cluster"), "-k", str(folder), *options]
     with (folder / "log").open("wb") as log:
         return _popen(command, account, log)

@@ -122,3 +122,4 @@ def test_a_benchmark_asks_for_postgresql_by_a_constant(tmp_path: Path):
     script.write_text("NEEDS_POSTGRESQL = True\nraise RuntimeError\n")
 
     assert bench.needs_postgresql(script)
+    assert not bench.needs_postgresql(script, bench.DURABLE_SIGN)
