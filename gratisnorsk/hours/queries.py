@@ -57,6 +57,12 @@ def balances(holders: Iterable[str]) -> dict[str, Balance]:
     return {card.holder: _balance(card) for card in _with_totals(Card.objects.filter(holder__in=[*holders]))}
 
 
+def left_on(card: Card) -> int:
+    """Minutes left on this card; for those who hold its lock."""
+    found = _with_totals(Card.objects.filter(pk=card.pk)).get()
+    return _balance(found).left
+
+
 def find_card(scheme: str, holder: str) -> Card | None:
     """The card itself, for those who write on it."""
     return Card.objects.filter(scheme=scheme, holder=holder).first()

@@ -23,8 +23,9 @@ class Flag(models.TextChoices):
 
     UNKNOWN_PERSON = "unknown_person"
     NO_SEAT_NOW = "no_seat_now"  # the seat had ended before the lesson
-    NOT_TODAY = "not_today"  # marked on another day than that of the lesson
+    NOT_TODAY = "not_today"  # marked on another day than that of the lesson, or hours before it
     LATE_FROM_DEVICE = "late_from_device"  # arrived after the list was closed
+    LESSON_CANCELLED = "lesson_cancelled"
     OTHER_DEVICE = "other_device"  # two phones said different things
     CLOCK_WRONG = "clock_wrong"  # the clock of the phone is minutes off
     ABOVE_LIMIT = "above_limit"  # the punch card was empty; the rest was not drawn

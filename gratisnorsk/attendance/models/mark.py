@@ -43,6 +43,7 @@ class Mark(models.Model):
     status = models.CharField(max_length=12, choices=Status)
     minutes = models.PositiveSmallIntegerField()  # present
     drawn = models.PositiveSmallIntegerField(default=0)  # what the entries of the punch card add up to
+    is_draw_waiting = models.BooleanField(default=False)  # marked before the lesson began; drawn once it has
     server_at = models.DateTimeField()  # when it was last marked, by our clock
     device_at = models.DateTimeField(null=True, blank=True)  # by the clock of the phone
     skew_seconds = models.IntegerField(null=True, blank=True)  # our clock less the phone's, when it was sent
@@ -51,6 +52,11 @@ class Mark(models.Model):
     revision = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
+        indexes = (
+            models.Index(
+                fields=["lesson"], condition=Q(is_draw_waiting=True), name="attendance_mark_draw_waiting"
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=["enrolment", "lesson"], name="attendance_mark_once"),
             models.CheckConstraint(

@@ -7,6 +7,7 @@ from gratisnorsk.hours.actions.writing import (
     NotEnoughHours,
     ReasonMissing,
     UsedLessThanCorrected,
+    lock,
 )
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "ensure_granted",
     "expire",
     "grant",
+    "lock",
     "move",
     "open_card",
     "use",

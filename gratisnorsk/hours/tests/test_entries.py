@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -172,7 +173,13 @@ def test_hours_do_not_move_without_a_reason_or_to_where_they_are():
 
 
 def test_a_second_seat_does_not_grant_the_hours_again():
-    granting = {"scheme": "klippekort", "holder": "abc", "hour_minutes": 45, "on": TODAY, "at": MONDAY}
+    granting: dict[str, Any] = {
+        "scheme": "klippekort",
+        "holder": "abc",
+        "hour_minutes": 45,
+        "on": TODAY,
+        "at": MONDAY,
+    }
 
     first = actions.ensure_granted(minutes=3600, key="seat:1", **granting)
     again = actions.ensure_granted(minutes=3600, key="seat:1", **granting)

@@ -26,7 +26,7 @@ class Ledger(RuleBasedStateMachine):
     def open_two_cards(self) -> None:
         self.cards = [a_card(minutes=0), a_card(minutes=0)]
         self.expected = [[0, 0], [0, 0]]
-        self.seen: list[dict[str, Any]] = []
+        self.seen: list[Any] = []
         self.done: list[Any] = []
 
     def attempt(self, deed: Any, which: int, granted: int = 0, used: int = 0) -> None:
@@ -115,7 +115,7 @@ class Ledger(RuleBasedStateMachine):
 
     @invariant()
     def only_added_to(self) -> None:
-        now = list(Entry.objects.filter(card__in=self.cards).order_by("pk").values())
+        now: list[Any] = list(Entry.objects.filter(card__in=self.cards).order_by("pk").values())
         assert now[: len(self.seen)] == self.seen
         self.seen = now
 
