@@ -36,3 +36,11 @@ def gets_only_select(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
         from tests.house import looking
 
         looking.watch(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def no_sms_yet() -> None:
+    """Text messages that the test before sent are gone."""
+    from gratisnorsk.kernel import testing
+
+    testing.forget_sms()

@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from environs import Env
 
-from gratisnorsk.kernel import languages
+from gratisnorsk.kernel import languages, letter_settings
 
 env = Env()
 ROOT = Path(__file__).resolve().parent.parent
@@ -211,30 +211,8 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
 }
 
-# Letters: Django's MAILERS; the worker sends them, see kernel/outbox.
-MAIL_FROM = env.str("MAIL_FROM", "Gratis norsk <post@gratisnorsk.example>")
-MAILERS: dict[str, dict[str, Any]] = {
-    "default": {
-        "BACKEND": env.str(
-            "MAIL_BACKEND",
-            "gratisnorsk.home.demo_mail.DemoMailbox"
-            if IS_RELAXED
-            else "django.core.mail.backends.smtp.EmailBackend",
-        ),
-        "OPTIONS": {},
-    }
-}
-if MAILERS["default"]["BACKEND"].endswith("smtp.EmailBackend"):
-    MAILERS["default"]["OPTIONS"] = {
-        "host": env.str("SMTP_HOST", "localhost"),
-        "port": env.int("SMTP_PORT", 25),
-        "username": env.str("SMTP_USER", ""),
-        "password": env.str("SMTP_PASSWORD", ""),
-        "use_tls": env.bool("SMTP_TLS", False),
-        "timeout": 20,
-    }
-DEFAULT_FROM_EMAIL = MAIL_FROM
-MAIL_REPLY_TO = env.str("MAIL_REPLY_TO", "")
+# Letters by e-mail and SMS: MAILERS, MAIL_FROM, BOUNCE_ADDRESS, SMS_URL …
+globals().update(letter_settings.read(env, is_relaxed=IS_RELAXED, is_testing=TESTING))
 # Who may read /metrics from elsewhere than the machine itself; empty: nobody.
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 

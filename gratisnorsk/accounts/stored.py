@@ -22,6 +22,7 @@ from gratisnorsk.kernel import history, languages, outbox
 _WITH_ACCOUNT = _("When you delete your account, or when it has not been used for about two years")
 _WITH_SESSION = _("When you sign out, or two weeks after you signed in")
 _WITH_ROLE = _("When the role ends")
+_LETTERS_GO = _("90 days after the letter was to be sent, or when you delete your account")
 
 
 def _last_day(person: Person) -> date:
@@ -88,7 +89,15 @@ register(
         _("Letters to you"),
         _("To send them, and to see whether they arrived"),
         Basis.PUBLIC_TASK,
-        _("90 days after the letter was written, or when you delete your account"),
+        _LETTERS_GO,
+    ),
+    PersonalField(
+        "kernel.Letter",
+        "reply_to",
+        _("Where answers to a letter go"),
+        _("So that whoever gets a letter can answer the person who wrote it"),
+        Basis.LEGITIMATE_INTEREST,
+        _LETTERS_GO,
     ),
     PersonalField(
         "kernel.Change",

@@ -17,6 +17,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
+from gratisnorsk.kernel.outbox.gateways import TextMessage
+
 SHOWN = 50
 _NAME = re.compile(r"^[0-9]+-[0-9]+$")
 _serial = itertools.count()
@@ -32,16 +34,28 @@ class DemoMailbox(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """One file for each letter; names sort by time."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
-            name = f"{time.time_ns()}-{next(_serial)}"
-            (self.folder / f"{name}.eml").write_bytes(message.message().as_bytes())
+            _keep(self.folder, message)
         return len(email_messages)
+
+
+class DemoTelephone:
+    """Keeps text messages as files beside the letters; they have a number for an address, and no subject."""
+
+    is_down = False
+
+    def send(self, message: TextMessage) -> None:
+        """One file for each message."""
+        kept = EmailMessage(
+            body=message.text, from_email=settings.SMS_FROM, to=[], headers={"Content-Language": message.lang}
+        )
+        kept.extra_headers["To"] = message.to
+        _keep(_folder(), kept)
 
 
 @dataclass(frozen=True)
 class DemoLetter:
-    """A letter as its recipient got it."""
+    """A letter or text message as its recipient got it. A text message has no subject."""
 
     name: str
     to: str
@@ -62,6 +76,12 @@ def letter(name: str) -> DemoLetter | None:
     return _read(file) if _NAME.match(name) and file.exists() else None
 
 
+def _keep(folder: Path, message: EmailMessage) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{time.time_ns()}-{next(_serial)}"
+    (folder / f"{name}.eml").write_bytes(message.message().as_bytes())
+
+
 def _folder() -> Path:
     return Path(settings.VAR) / "letters"
 
@@ -72,5 +92,9 @@ def _read(file: Path) -> DemoLetter:
     body = parsed.get_body(("plain",))
     text = body.get_content() if body else ""
     return DemoLetter(
-        file.stem, str(parsed["to"]), str(parsed["subject"]), str(parsed["content-language"] or ""), text
+        file.stem,
+        str(parsed["to"]),
+        str(parsed["subject"] or ""),
+        str(parsed["content-language"] or ""),
+        text,
     )

@@ -10,18 +10,15 @@ the slot that is on when a worker starts is.
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Any
 
-from django.apps import apps
 from django.tasks import TaskContext, task
-from django.utils.module_loading import module_has_submodule
 
 from gratisnorsk.kernel import jobs
+from gratisnorsk.kernel.loading import import_all
 from gratisnorsk.kernel.models import Job
 
 type Work = Callable[[datetime], Any]
@@ -92,13 +89,7 @@ def _place(work: Work) -> tuple[str, str]:
     return work.__module__, work.__qualname__
 
 
-@cache
 def _import_all_actions() -> None:
     """Import every `actions` module, so that what stands in it is registered."""
     importlib.import_module("gratisnorsk.kernel.sweeping")
-    for app in apps.get_app_configs():
-        if app.module is None or not module_has_submodule(app.module, "actions"):
-            continue
-        actions = importlib.import_module(f"{app.name}.actions")
-        for found in pkgutil.walk_packages(getattr(actions, "__path__", []), f"{actions.__name__}."):
-            importlib.import_module(found.name)
+    import_all("actions")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from gratisnorsk.kernel import limits, outbox
 from gratisnorsk.kernel.jobs import queue
 from gratisnorsk.kernel.models import Worker
+from gratisnorsk.kernel.outbox import sending
 from gratisnorsk.kernel.periodic import every
 
 
@@ -17,3 +18,9 @@ def sweep(at: datetime) -> None:
     outbox.sweep(at)
     limits.sweep(at)
     Worker.objects.filter(beat_at__lt=at - timedelta(days=1)).delete()
+
+
+@every(minutes=5, key="kernel.lost-letters", offset=2)
+def give_up_lost_letters(at: datetime) -> None:
+    """Tell of letters whose worker died with them in its hands."""
+    sending.give_up_lost(at)

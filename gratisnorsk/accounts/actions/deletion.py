@@ -28,4 +28,5 @@ def erase_person(person: Person, *, at: datetime) -> None:
         eraser(person, at)
     history.forget(person)
     outbox.forget(person.email)
+    outbox.forget_about(person)
     person.delete()

@@ -44,8 +44,9 @@ class LastFactorOfStaff(Refusal):
 
 def _tell(person: Person, what: str, at: datetime) -> None:
     key = f"accounts/second_factor:{person.pk}:{what}:{at.isoformat()}"
+    facts = {"what": what}
     outbox.post(
-        "accounts/second_factor", to=person.email, lang=person.lang, facts={"what": what}, key=key, at=at
+        "accounts/second_factor", to=person.email, lang=person.lang, facts=facts, key=key, at=at, about=person
     )
 
 

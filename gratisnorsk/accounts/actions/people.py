@@ -50,7 +50,7 @@ def change_email(person: Person, email: str, *, at: datetime) -> None:
         person.email = old
         raise EmailTaken from error
     key = f"accounts/email_changed:{person.pk}:{at.isoformat()}"
-    outbox.post("accounts/email_changed", to=old, lang=person.lang, facts={}, key=key, at=at)
+    outbox.post("accounts/email_changed", to=old, lang=person.lang, facts={}, key=key, at=at, about=person)
 
 
 def send_code(email: str, code: str, *, lang: str, at: datetime) -> None:

@@ -64,8 +64,9 @@ def give_role_by_email(
     with translation.override(person.lang):
         address = settings.SITE_URL + reverse("account_login")
     key = f"accounts/role_given:{role.pk}"
+    facts = {"url": address}
     outbox.post(
-        "accounts/role_given", to=person.email, lang=person.lang, facts={"url": address}, key=key, at=at
+        "accounts/role_given", to=person.email, lang=person.lang, facts=facts, key=key, at=at, about=person
     )
     return role
 

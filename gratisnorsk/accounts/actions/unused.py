@@ -40,7 +40,9 @@ def warn_unused_people(at: datetime) -> None:
             address = settings.SITE_URL + reverse("account_login")
         facts = {"on": clock.local_date(at + rules.WARNING).isoformat(), "url": address}
         key = f"accounts/unused:{person.pk}:{clock.local_date(at)}"
-        outbox.post("accounts/unused", to=person.email, lang=person.lang, facts=facts, key=key, at=at)
+        outbox.post(
+            "accounts/unused", to=person.email, lang=person.lang, facts=facts, key=key, at=at, about=person
+        )
 
 
 @every(minutes=NIGHTLY, key="accounts.delete_unused", offset=160)

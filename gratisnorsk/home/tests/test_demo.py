@@ -7,10 +7,12 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.home.demo import load_demo
 from gratisnorsk.home.queries import demo_people
+from gratisnorsk.kernel.outbox.gateways import TextMessage
 from gratisnorsk.offers.models import Offer, SearchRow
 from gratisnorsk.offers.testing import MONDAY
 from gratisnorsk.organisations.models import Organisation
@@ -98,3 +100,17 @@ def test_a_site_that_is_run_for_real_never_gets_made_up_people(settings):
         call_command("load_demo")
 
     assert Person.objects.count() == before
+
+
+def test_text_messages_are_shown_beside_the_letters(demo, settings, tmp_path, client: Client):
+    settings.VAR = tmp_path
+    settings.SMS_GATEWAY = "gratisnorsk.home.demo_mail.DemoTelephone"
+    gateway = import_string(settings.SMS_GATEWAY)()
+    gateway.send(TextMessage("+4791234567", "Møte i morgen", "k", "nb", "http://localhost/x/"))
+
+    page = client.get("/en/demo/post/").content.decode()
+    (name,) = [file.stem for file in (tmp_path / "letters").glob("*.eml")]
+    one = client.get(f"/en/demo/post/{name}/").content.decode()
+
+    assert "<bdi>+4791234567</bdi>: Text message" in page
+    assert "Møte i morgen" in one

@@ -1,4 +1,4 @@
-"""The worker: takes one job after the other, writes periodic ones down in time, and tells that it lives.
+"""The worker: sends letters, takes one job after the other, writes periodic ones down in time, tells that it lives.
 
 A second thread beats every ten seconds: it renews the lease of the running job and the worker's own row.
 When the process dies both stop, and after the lease another worker takes the job over.
@@ -10,17 +10,19 @@ import logging
 import os
 import threading
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import DatabaseError, close_old_connections, connection
 
 from gratisnorsk.kernel import clock, periodic
 from gratisnorsk.kernel.jobs import queue
 from gratisnorsk.kernel.models import Job, Worker
+from gratisnorsk.kernel.outbox import sending
 
 SECONDS_BETWEEN_LOOKS = 0.5
 SECONDS_BETWEEN_BEATS = 10
 SECONDS_AFTER_TROUBLE = 5
+LETTERS_REST = timedelta(seconds=10)
 
 logger = logging.getLogger("gratisnorsk.worker")
 
@@ -34,6 +36,9 @@ class WorkerLoop:
         self._is_over = threading.Event()
         self._lease = ""
         self._next_slot: datetime | None = None
+        self._letters_rest_until: datetime | None = None
+        self.jobs_done = 0
+        self.letters_tried = 0
 
     def stop(self) -> None:
         """Finish the job at hand, then end."""
@@ -52,24 +57,34 @@ class WorkerLoop:
                 self._is_stopping.wait(SECONDS_AFTER_TROUBLE)
         self._leave()
 
-    def drain(self) -> int:
-        """Do everything that is due now, and end. Returns how many jobs that were."""
+    def drain(self) -> None:
+        """Do everything that is due now, and end. `jobs_done` and `letters_tried` tell how much that was."""
         self._start_beating()
-        done = 0
         while not self._is_stopping.is_set() and self._do_one():
-            done += 1
+            pass
         self._leave()
-        return done
 
     def _do_one(self) -> bool:
         close_old_connections()
         at = clock.now()
         self._write_periodic(at)
+        had_letters = self._send_letters(at)
         job = queue.claim(self.name, at)
         if job is None:
-            return False
+            return had_letters
         self._run(job, at)
+        self.jobs_done += 1
         return True
+
+    def _send_letters(self, at: datetime) -> bool:
+        """One round of letters. When nobody takes them it is quiet for a while, and jobs go on."""
+        if self._letters_rest_until and at < self._letters_rest_until:
+            return False
+        outcome = sending.send_due(at, now=clock.now)
+        if outcome.is_down:
+            self._letters_rest_until = at + LETTERS_REST
+        self.letters_tried += len(outcome.tried)
+        return bool(outcome.tried)
 
     def _run(self, job: Job, at: datetime) -> None:
         self._lease = job.lease

@@ -3,6 +3,6 @@
 from gratisnorsk.kernel.models.counting import Attempts, Count
 from gratisnorsk.kernel.models.history import Change
 from gratisnorsk.kernel.models.jobs import Job, Worker
-from gratisnorsk.kernel.models.letters import Letter
+from gratisnorsk.kernel.models.letters import Channel, Letter, LetterText
 
-__all__ = ["Attempts", "Change", "Count", "Job", "Letter", "Worker"]
+__all__ = ["Attempts", "Change", "Channel", "Count", "Job", "Letter", "LetterText", "Worker"]

@@ -1,10 +1,31 @@
 """The outbox: letters are written down with what happened, and sent by the worker.
 
-`post` is all that other packages need. See `sending` for what "at most once" means here.
+`post`, `post_sms` and `post_many` leave letters; `attach` and `only_if` say more about a kind. What "at most once"
+means here stands in `sending`.
 """
 
-from gratisnorsk.kernel.outbox.keeping import forget, of, sweep
-from gratisnorsk.kernel.outbox.posting import post
-from gratisnorsk.kernel.outbox.rendering import Rendered, kinds, render
+from gratisnorsk.kernel.outbox.keeping import about, failed_about, forget, forget_about, of, sweep
+from gratisnorsk.kernel.outbox.posting import Addressed, post, post_many, post_sms
+from gratisnorsk.kernel.outbox.registering import Attachment, attach, only_if
+from gratisnorsk.kernel.outbox.rendering import Rendered, kinds, render, render_sms, sms_kinds
 
-__all__ = ["Rendered", "forget", "kinds", "of", "post", "render", "sweep"]
+__all__ = [
+    "Addressed",
+    "Attachment",
+    "Rendered",
+    "about",
+    "attach",
+    "failed_about",
+    "forget",
+    "forget_about",
+    "kinds",
+    "of",
+    "only_if",
+    "post",
+    "post_many",
+    "post_sms",
+    "render",
+    "render_sms",
+    "sms_kinds",
+    "sweep",
+]

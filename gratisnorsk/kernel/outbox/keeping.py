@@ -1,4 +1,4 @@
-"""How long letters are kept, and letting go of somebody's letters when they ask."""
+"""Whose letters there are, how long they are kept, and letting go of them when somebody asks."""
 
 from __future__ import annotations
 
@@ -10,27 +10,46 @@ from gratisnorsk.kernel.models import Letter
 
 EMPTY_AFTER = timedelta(days=30)
 THROW_AWAY_AFTER = timedelta(days=90)
-# The job tries for little more than a day; a letter that still waits then has lost its job.
+# Longer than a letter is tried: nobody was there to send it, and old news helps nobody.
 GIVE_UP_AFTER = timedelta(days=4)
 
 
 def sweep(at: datetime) -> None:
-    """Give up lost letters, empty the facts of old ones, throw away the oldest."""
-    Letter.objects.waiting().filter(created_at__lt=at - GIVE_UP_AFTER).update(
+    """Give up letters that nobody sent, empty the facts of old ones, throw away the oldest.
+
+    A letter that is to be sent much later is not old before it was due.
+    """
+    Letter.objects.waiting().filter(due_at__lt=at - GIVE_UP_AFTER).update(
         gave_up_at=at, last_error="It waited for too long."
     )
-    settled = Letter.objects.exclude(sent_at=None, gave_up_at=None)
-    old = models.Q(created_at__lt=at - EMPTY_AFTER)
+    settled = Letter.objects.exclude(sent_at=None, gave_up_at=None, dropped_at=None)
+    old = models.Q(due_at__lt=at - EMPTY_AFTER)
     lost_secrets = models.Q(is_secret=True, gave_up_at__isnull=False)
     settled.filter(old | lost_secrets, emptied_at=None).update(facts={}, emptied_at=at)
-    Letter.objects.filter(created_at__lt=at - THROW_AWAY_AFTER).delete()
+    settled.filter(due_at__lt=at - THROW_AWAY_AFTER).delete()
 
 
-def of(email: str) -> models.QuerySet[Letter]:
-    """The letters to this address, newest first."""
-    return Letter.objects.filter(to__iexact=email).order_by("-created_at", "-pk")
+def about(instance: models.Model) -> models.QuerySet[Letter]:
+    """The letters that were said to be about this, newest first."""
+    about_it = Letter.objects.filter(about_kind=instance._meta.label_lower, about_id=str(instance.pk))
+    return about_it.order_by("-created_at", "-pk")
 
 
-def forget(email: str) -> int:
+def failed_about(instance: models.Model) -> models.QuerySet[Letter]:
+    """Those of them that did not arrive."""
+    return about(instance) & Letter.objects.failed()
+
+
+def forget_about(instance: models.Model) -> int:
+    """Take away the letters about this, whomever they went to. Returns how many."""
+    return about(instance).delete()[0]
+
+
+def of(to: str) -> models.QuerySet[Letter]:
+    """The letters to this e-mail address or telephone (E.164), newest first."""
+    return Letter.objects.filter(to__iexact=to).order_by("-created_at", "-pk")
+
+
+def forget(to: str) -> int:
     """Take away all letters to this address, sent or not. Returns how many."""
-    return of(email).delete()[0]
+    return of(to).delete()[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from django.utils.translation import trans_real
 
 from gratisnorsk.kernel.languages import direction, fallback_chain
 from gratisnorsk.kernel.models import Letter
+from gratisnorsk.kernel.outbox.sms_parts import cheaper
 
 _LOOK = Path(__file__).parent.parent / "templates" / "letters" / "letter.css"
 
@@ -35,38 +36,66 @@ class Rendered:
 
 def render(letter: Letter) -> Rendered:
     """The letter as it is sent. Secret and old letters have lost their facts: look at `emptied_at` first."""
+    return _in_nearest_language(letter, _mail_in)
+
+
+def render_sms(letter: Letter) -> Rendered:
+    """The text message as it is sent: a text only, in as cheap characters as its language allows."""
+    return _in_nearest_language(letter, _sms_in)
+
+
+def kinds() -> list[str]:
+    """Every kind of letter that the installed packages have templates for."""
+    return _kinds(".subject.txt")
+
+
+def sms_kinds() -> list[str]:
+    """Every kind of text message that the installed packages have templates for."""
+    return _kinds(".sms.txt")
+
+
+def _kinds(ending: str) -> list[str]:
+    found = set()
+    for app in apps.get_app_configs():
+        folder = Path(app.path) / "templates" / "letters"
+        for file in folder.glob(f"*/*{ending}"):
+            found.add(file.relative_to(folder).as_posix().removesuffix(ending))
+    return sorted(found)
+
+
+def _in_nearest_language(letter: Letter, render_in: Callable[[Letter, str], Rendered]) -> Rendered:
     for lang in fallback_chain(letter.lang):
         with listening(lang) as missing:
-            rendered = _render_in(letter, lang)
+            rendered = render_in(letter, lang)
         if not missing:
             break
     return rendered
 
 
-def kinds() -> list[str]:
-    """Every kind of letter that the installed packages have templates for."""
-    found = set()
-    for app in apps.get_app_configs():
-        folder = Path(app.path) / "templates" / "letters"
-        for file in folder.glob("*/*.subject.txt"):
-            found.add(file.relative_to(folder).as_posix().removesuffix(".subject.txt"))
-    return sorted(found)
-
-
-def _render_in(letter: Letter, lang: str) -> Rendered:
-    about = {
+def _about(letter: Letter, lang: str) -> dict[str, Any]:
+    return {
         **letter.facts,
         "site_url": settings.SITE_URL,
         "site_name": settings.SITE_NAME,
         "lang": lang,
         "dir": direction(lang),
     }
+
+
+def _mail_in(letter: Letter, lang: str) -> Rendered:
+    about = _about(letter, lang)
     subject = " ".join(_filled(f"letters/{letter.kind}.subject.txt", about, is_html=False).split())
     about["subject"] = subject
     body = _filled(f"letters/{letter.kind}.txt", about, is_html=False).strip()
     footer = _filled("letters/_footer.txt", about, is_html=False).strip()
     page = _filled(f"letters/{letter.kind}.html", about, is_html=True)
     return Rendered(subject, f"{body}\n\n-- \n{footer}\n", _with_look(page), lang)
+
+
+def _sms_in(letter: Letter, lang: str) -> Rendered:
+    text = _filled(f"letters/{letter.kind}.sms.txt", _about(letter, lang), is_html=False)
+    lines = [" ".join(line.split()) for line in text.strip().splitlines()]
+    return Rendered("", cheaper("\n".join(lines)), "", lang)
 
 
 def _filled(template: str, about: dict[str, Any], *, is_html: bool) -> str:

@@ -1,115 +1,159 @@
-"""Sending a letter at most once, as far as a mail server lets anybody promise that.
+"""Sending letters at most once, as far as those who carry them let anybody promise that.
 
-Before the letter is handed over it is marked (`sending_at`), after that it is marked sent. An error from the
-mail server takes the mark away and the letter is tried again for about a day. If the worker dies between the
-two marks nobody knows whether the letter left: it is then given up, visibly, and not sent twice. Where a mail
-server takes a letter and the connection breaks before it says so, the letter is sent again with the same
-Message-ID, by which mail programs fold the two into one.
+Before a letter is handed over it is marked (`sending_at`), afterwards it is marked sent; a worker marks what it
+sent together with what it sends next. An error takes the mark away and the letter is tried again for about a
+day. If the worker dies between the two marks, or the other side has the whole letter and breaks off before it
+says so, nobody knows whether the letter left: it is given up, visibly, and not sent twice by itself.
 """
 
 from __future__ import annotations
 
-import smtplib
-from datetime import datetime
-from typing import Any, cast
-from urllib.parse import urlsplit
+import logging
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 
-from django.conf import settings
-from django.core import mail
+from django.db import transaction
 from django.db.models import F
-from django.tasks import TaskContext
 
-from gratisnorsk.kernel import jobs
-from gratisnorsk.kernel.jobs import DurableTask
-from gratisnorsk.kernel.models import Letter
-from gratisnorsk.kernel.outbox.rendering import render
+from gratisnorsk.kernel.jobs.queue import pause_after
+from gratisnorsk.kernel.models import Channel, Letter
+from gratisnorsk.kernel.outbox.failures import Refused, Unsure
+from gratisnorsk.kernel.outbox.mailing import Mail
+from gratisnorsk.kernel.outbox.registering import may_be_sent
+from gratisnorsk.kernel.outbox.texting import TextMessages, is_quiet
 from gratisnorsk.kernel.scrubbing import class_path, scrub
 
-MAX_ATTEMPTS = 12  # with the pauses between jobs: a little more than a day
-UNKNOWN = "The worker died while sending; the letter may or may not have arrived."
+MAX_ATTEMPTS = 12  # with the pauses in between: a little more than a day
+ROUND_SIZE = 100
+ROUND_SECONDS = 5.0
+# Longer than the slowest server may take for one letter.
+LOST_AFTER = timedelta(minutes=15)
+UNKNOWN = "It is not known whether the letter arrived: we stopped while it was being sent."
+NOT_SO_ANY_MORE = "What it tells was not so any more when it was to be sent."
+
+logger = logging.getLogger("gratisnorsk.outbox")
 
 
-def _send(context: TaskContext[..., Any], letter_id: int) -> None:
-    at = jobs.moment(context)
-    letter = Letter.objects.waiting().filter(pk=letter_id).first()
-    if letter is None:
-        return
-    if not _mark_before(letter, at):
-        _give_up(letter, UNKNOWN, at)
-        return
-    is_last = context.attempt >= cast(DurableTask, context.task_result.task).max_attempts
-    try:
-        message_of(letter).send()
-    except Exception as error:
-        _mark_failed(letter, error, at, is_last=is_last or is_final(error))
-        if is_final(error):
+class Carrier(Protocol):
+    """Whoever takes letters of one channel."""
+
+    @property
+    def is_down(self) -> bool:
+        """It was not reached, or broke off: whoever has more letters should wait."""
+
+    def send(self, letter: Letter, at: datetime) -> None:
+        """Hand one letter over. Raises Refused, Unsure, or what may be tried again."""
+
+    def close(self) -> None:
+        """No more letters for now."""
+
+
+@dataclass
+class Outcome:
+    """Of one round: which letters were looked at, what went wrong, and whether somebody was not reached."""
+
+    tried: set[int] = field(default_factory=set)
+    errors: list[Exception] = field(default_factory=list)
+    is_down: bool = False
+
+
+def send_due(
+    at: datetime,
+    *,
+    now: Callable[[], datetime],
+    except_ids: Collection[int] = (),
+    is_impatient: bool = False,
+) -> Outcome:
+    """One round: send what is due, a hundred letters at most and for some seconds only, secret ones first.
+
+    Several workers may do this at once. `is_impatient`: as if everything was due, and no hour quiet.
+    """
+    outcome = Outcome()
+    due = Letter.objects.waiting().filter(sending_at=None).order_by("-is_secret", "due_at", "pk")
+    if not is_impatient:
+        due = Letter.objects.due(at)
+    if not is_impatient and is_quiet(at):
+        due = due.exclude(channel=Channel.SMS, is_secret=False)
+    letters = list(due.exclude(pk__in=except_ids)[:ROUND_SIZE])
+    for channel, carrier in ((Channel.EMAIL, Mail), (Channel.SMS, TextMessages)):
+        mine = [letter for letter in letters if letter.channel == channel]
+        if mine:
+            _Round(carrier(), now, outcome).go(mine)
+    return outcome
+
+
+def give_up_lost(at: datetime) -> int:
+    """Give up what somebody began to send long ago and never told of. Returns how many."""
+    lost = Letter.objects.waiting().filter(sending_at__lt=at - LOST_AFTER)
+    return int(lost.update(gave_up_at=at, last_error=UNKNOWN))
+
+
+class _Round:
+    """Letters of one channel, one after the other over one connection."""
+
+    def __init__(self, carrier: Carrier, now: Callable[[], datetime], outcome: Outcome) -> None:
+        self._carrier = carrier
+        self._now = now
+        self._outcome = outcome
+        self._sent: dict[str, Any] = {}
+        self._sent_id = 0
+
+    def go(self, letters: list[Letter]) -> None:
+        ends = time.monotonic() + ROUND_SECONDS
+        try:
+            for letter in letters:
+                self._outcome.tried.add(letter.pk)
+                if self._is_mine(letter):
+                    self._send(letter)
+                if self._carrier.is_down or time.monotonic() > ends:
+                    break
+            self._mark_sent()
+        finally:
+            self._outcome.is_down |= self._carrier.is_down
+            self._carrier.close()
+
+    @transaction.atomic
+    def _is_mine(self, letter: Letter) -> bool:
+        """Mark what was sent last and what is sent next, in one. False if another worker has it."""
+        self._mark_sent()
+        free = Letter.objects.waiting().filter(pk=letter.pk, sending_at=None)
+        return free.update(sending_at=self._now(), attempts=F("attempts") + 1) == 1
+
+    def _send(self, letter: Letter) -> None:
+        at = self._now()
+        try:
+            if not may_be_sent(letter, at):
+                _write(letter.pk, dropped_at=at, sending_at=None, last_error=NOT_SO_ANY_MORE)
+                return
+            self._carrier.send(letter, at)
+        except Exception as error:
+            self._outcome.errors.append(error)
+            self._failed(letter, error)
             return
-        raise
-    _mark_sent(letter, at)
+        emptied: dict[str, Any] = {"facts": {}, "emptied_at": at} if letter.is_secret else {}
+        self._sent = {"sent_at": at, "gave_up_at": None, "last_error": "", "parts": letter.parts, **emptied}
+        self._sent_id = letter.pk
+
+    def _mark_sent(self) -> None:
+        if self._sent_id:
+            _write(self._sent_id, **self._sent)
+            self._sent_id = 0
+
+    def _failed(self, letter: Letter, error: Exception) -> None:
+        at = self._now()
+        attempts = letter.attempts + 1
+        what = f"{class_path(error)}: {scrub(str(error))}"[:500]
+        logger.warning("Letter %s was not sent at attempt %s: %s.", letter, attempts, class_path(error))
+        if isinstance(error, Unsure):
+            _write(letter.pk, gave_up_at=at, last_error=f"{UNKNOWN} {what}"[:500])
+        elif isinstance(error, Refused) or attempts >= MAX_ATTEMPTS:
+            _write(letter.pk, gave_up_at=at, sending_at=None, last_error=what)
+        else:
+            _write(letter.pk, due_at=at + pause_after(attempts), sending_at=None, last_error=what)
 
 
-@jobs.persistent(max_attempts=MAX_ATTEMPTS)
-def send_letter(context: TaskContext[..., Any], letter_id: int) -> None:
-    """Render and send one letter, if that was not done."""
-    _send(context, letter_id)
-
-
-@jobs.persistent(max_attempts=MAX_ATTEMPTS, priority=50)
-def send_secret_letter(context: TaskContext[..., Any], letter_id: int) -> None:
-    """The same, before all others: somebody is waiting to sign in."""
-    _send(context, letter_id)
-
-
-def message_of(letter: Letter) -> mail.EmailMultiAlternatives:
-    """The finished e-mail, with the headers that keep automatic answers away."""
-    rendered = render(letter)
-    host = urlsplit(settings.SITE_URL).hostname or "localhost"
-    headers = {
-        "Message-ID": f"<letter-{letter.pk}-{int(letter.created_at.timestamp())}@{host}>",
-        "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
-        "Content-Language": rendered.lang,
-    }
-    if not letter.is_secret:
-        headers["List-Id"] = (
-            f"{settings.SITE_NAME} <{letter.kind.replace('/', '.').replace('_', '-')}.{host}>"
-        )
-    reply_to = getattr(settings, "MAIL_REPLY_TO", "")
-    message = mail.EmailMultiAlternatives(
-        subject=rendered.subject,
-        body=rendered.text,
-        to=[letter.to],
-        reply_to=[reply_to] if reply_to else None,
-        headers=headers,
-    )
-    message.attach_alternative(rendered.html, "text/html")
-    return message
-
-
-def is_final(error: BaseException) -> bool:
-    """Whether the mail server said that it will never take this letter (5xx for the recipient)."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(code >= 500 for code, _answer in error.recipients.values())
-    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
-
-
-def _mark_before(letter: Letter, at: datetime) -> bool:
-    """False if it was marked before and nothing was heard since."""
-    unmarked = Letter.objects.waiting().filter(pk=letter.pk, sending_at=None)
-    return unmarked.update(sending_at=at, attempts=F("attempts") + 1) == 1
-
-
-def _mark_sent(letter: Letter, at: datetime) -> None:
-    emptied: dict[str, Any] = {"facts": {}, "emptied_at": at} if letter.is_secret else {}
-    Letter.objects.filter(pk=letter.pk).update(sent_at=at, last_error="", **emptied)
-
-
-def _mark_failed(letter: Letter, error: Exception, at: datetime, *, is_last: bool) -> None:
-    what = f"{class_path(error)}: {scrub(str(error))}"[:500]
-    Letter.objects.filter(pk=letter.pk).update(
-        sending_at=None, last_error=what, gave_up_at=at if is_last else None
-    )
-
-
-def _give_up(letter: Letter, why: str, at: datetime) -> None:
-    Letter.objects.waiting().filter(pk=letter.pk).update(gave_up_at=at, last_error=why)
+def _write(letter_id: int, **columns: Any) -> None:
+    Letter.objects.filter(pk=letter_id).update(**columns)

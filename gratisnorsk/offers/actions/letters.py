@@ -11,6 +11,9 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from django.urls import reverse
+from django.utils import translation
+
 from gratisnorsk.kernel import outbox
 from gratisnorsk.offers.models import Follower, Offer
 from gratisnorsk.offers.rules import links
@@ -52,6 +55,7 @@ def tell_owners(
             key=f"offers.{kind}:{offer.pk}:{key}:{sha256(owner.email.lower().encode()).hexdigest()[:16]}",
             at=at,
             is_secret=is_secret,
+            about=offer,
         )
     return len(owners)
 
@@ -69,6 +73,9 @@ def tell_follower(
 ) -> None:
     """One letter with a link to stop following."""
     token = links.follow_token(follower, at)
+    is_question = kind == "follow_confirm"
+    with translation.override(follower.lang):
+        stop = "" if is_question else reverse("offers:unfollow", args=[token])
     outbox.post(
         f"offers/{kind}",
         to=follower.email,
@@ -76,7 +83,9 @@ def tell_follower(
         facts={**_about(offer), "token": token, **facts},
         key=f"offers.{kind}:{offer.pk}:{key}:{follower.pk}",
         at=at,
-        is_secret=kind == "follow_confirm",
+        is_secret=is_question,
+        about=offer,
+        unsubscribe_path=stop,
     )
 
 

@@ -12,6 +12,7 @@ from gratisnorsk.accounts.doors import for_everyone
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.limits import is_too_many
+from gratisnorsk.kernel.one_click import one_click
 from gratisnorsk.offers.actions import followers as actions
 from gratisnorsk.offers.addresses import offer_path, slug_of
 from gratisnorsk.offers.forms.readers import FollowForm
@@ -71,6 +72,14 @@ def confirm_follow(request: HttpRequest, token: str) -> HttpResponse:
     return _page(request, found, is_stopping=False, is_done=found.confirmed_at is not None)
 
 
+def stop_letters(token: str) -> None:
+    """What the button of a mail program does."""
+    found = holder_of(token, now(), is_stopping=True)
+    if found is not None:
+        actions.unfollow(found.pk)
+
+
+@one_click(stop_letters)
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_everyone
 def unfollow(request: HttpRequest, token: str) -> HttpResponse:

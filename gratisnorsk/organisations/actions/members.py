@@ -75,16 +75,27 @@ def invite(
         invited_at=at,
         expires_at=at + timedelta(days=INVITATION_DAYS),
     )
-    facts = {
-        "organisation": organisation.name,
-        "inviter": str(by),
-        "token": sign(INVITATION_PURPOSE, str(invitation.pk)),
-        "expires_at": invitation.expires_at.isoformat(),
-    }
-    key = f"organisations/invitation:{invitation.pk}"
-    outbox.post("organisations/invitation", to=email, lang=lang, facts=facts, key=key, at=at, is_secret=True)
+    _send(invitation, lang=lang, at=at)
     history.note(by=by, subject=organisation, verb="invited", changes={"role": ["", role]}, at=at)
     return invitation
+
+
+def _send(invitation: Invitation, *, lang: str, at: datetime) -> None:
+    outbox.post(
+        "organisations/invitation",
+        to=invitation.email,
+        lang=lang,
+        facts={
+            "organisation": invitation.organisation.name,
+            "inviter": str(invitation.invited_by),
+            "token": sign(INVITATION_PURPOSE, str(invitation.pk)),
+            "expires_at": invitation.expires_at.isoformat(),
+        },
+        key=f"organisations/invitation:{invitation.pk}",
+        at=at,
+        is_secret=True,
+        about=invitation.organisation,
+    )
 
 
 @transaction.atomic

@@ -112,4 +112,5 @@ def _tell_members(organisation: Organisation, kind: str, facts: dict[str, str], 
             facts={"organisation": organisation.name, "organisation_id": organisation.public_id, **facts},
             key=f"{kind}:{organisation.pk}:{person.pk}:{at.isoformat()}",
             at=at,
+            about=organisation,
         )

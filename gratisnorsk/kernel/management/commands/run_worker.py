@@ -34,6 +34,7 @@ class Command(BaseCommand):
         for wanted in (signal.SIGTERM, signal.SIGINT):
             signal.signal(wanted, stop)
         if once:
-            self.stdout.write(f"{loop.drain()} jobs done.")
+            loop.drain()
+            self.stdout.write(f"{loop.jobs_done} jobs done, {loop.letters_tried} letters tried.")
         else:
             loop.work()
