@@ -141,6 +141,11 @@ STATICFILES_DIRS = [
     ("vendor/designsystemet", str(ROOT / "node_modules/@digdir/designsystemet-css/dist")),
     ("vendor/leaflet", str(ROOT / "node_modules/leaflet/dist")),
 ]
+# Print: letters for every language of the product, from the same packages. No fonts of the machine are used.
+PRINT_FONTS = [
+    str(ROOT / "node_modules/@expo-google-fonts/inter" / weight)
+    for weight in ("400Regular", "600SemiBold", "700Bold")
+] + [str(ROOT / "node_modules/vazirmatn/fonts/ttf")]
 STATIC_FILES = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if TESTING or DEBUG
