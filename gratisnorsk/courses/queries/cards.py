@@ -15,7 +15,7 @@ from gratisnorsk.ui import dates
 
 @dataclass(frozen=True)
 class CourseCard:
-    """What `courses/_course_card.html` shows of one course."""
+    """What a list shows of one course."""
 
     public_id: str
     slug: str

@@ -14,7 +14,7 @@ from gratisnorsk.organisations.testing import a_member
 pytestmark = pytest.mark.django_db
 
 
-def the_cast(provider: Organisation) -> list:
+def the_cast(provider: Organisation) -> list[bool]:
     return [a_member(provider), a_member(a_provider()), a_person(), AnonymousUser(), a_national()]
 
 

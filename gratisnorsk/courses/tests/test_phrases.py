@@ -93,7 +93,9 @@ def test_every_code_has_words_in_every_language(lang: str) -> None:
         ),
     ],
 )
-def test_how_sign_up_stands_in_words(course: Course, after: timedelta, code: str, sentences: tuple) -> None:
+def test_how_sign_up_stands_in_words(
+    course: Course, after: timedelta, code: str, sentences: tuple[str, ...]
+) -> None:
     found = phrases.standing(course, MONDAY + after)
 
     assert (found.code, found.sentences) == (code, sentences)
