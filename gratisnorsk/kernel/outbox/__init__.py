@@ -4,7 +4,7 @@
 means here stands in `sending`.
 """
 
-from gratisnorsk.kernel.outbox.keeping import about, failed_about, forget, forget_about, of, sweep
+from gratisnorsk.kernel.outbox.keeping import about, failed_about, forget, forget_about, of, sweep, try_again
 from gratisnorsk.kernel.outbox.posting import Addressed, post, post_many, post_sms
 from gratisnorsk.kernel.outbox.registering import Attachment, attach, only_if
 from gratisnorsk.kernel.outbox.rendering import Rendered, kinds, render, render_sms, sms_kinds
@@ -28,4 +28,5 @@ __all__ = [
     "render_sms",
     "sms_kinds",
     "sweep",
+    "try_again",
 ]

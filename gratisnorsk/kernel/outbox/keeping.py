@@ -40,6 +40,23 @@ def failed_about(instance: models.Model) -> models.QuerySet[Letter]:
     return about(instance) & Letter.objects.failed()
 
 
+def try_again(letter_id: int, *, at: datetime) -> bool:
+    """Let a person send a letter once more that did not arrive, as far as we know. False if it cannot be."""
+    failed = Letter.objects.failed().filter(pk=letter_id, emptied_at=None, is_secret=False)
+    return bool(
+        failed.update(
+            sending_at=None,
+            sent_at=None,
+            gave_up_at=None,
+            bounced_at=None,
+            delivered_at=None,
+            attempts=0,
+            due_at=at,
+            last_error="",
+        )
+    )
+
+
 def forget_about(instance: models.Model) -> int:
     """Take away the letters about this, whomever they went to. Returns how many."""
     return about(instance).delete()[0]
