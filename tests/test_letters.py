@@ -1,6 +1,6 @@
-"""Every letter in every language: whole, in the recipient's language, with nothing left over.
+"""Every letter and text message in every language: whole, in the recipient's language, with nothing left over.
 
-A new kind of letter needs its example facts here, or the first test fails.
+A new kind of letter needs an example in its package's `letters_examples`, or the first test fails.
 """
 
 from __future__ import annotations
@@ -12,70 +12,33 @@ import pytest
 
 from gratisnorsk.kernel import outbox
 from gratisnorsk.kernel.languages import CODES
-from gratisnorsk.kernel.models import Letter
+from gratisnorsk.kernel.models import Channel, Letter, LetterText
+from gratisnorsk.kernel.outbox import own_words, sms_parts
 
-OFFER = {"name": {"nb": "Språkkafé & prat", "en": "Café"}, "public_id": "abcdefgh", "token": "T0KEN"}
-DAY, LATER = "2026-11-26T16:00:00+00:00", "2026-12-03T17:30:00+00:00"
-ORGANISATION = {"organisation": "Røde Kors <Oslo>", "organisation_id": "abcdefgh"}
-ASKED = {**OFFER, "hidden_on": "2026-12-24", "expires_at": LATER}
-
-EXAMPLES: dict[str, list[dict[str, Any]]] = {
-    "accounts/email_changed": [{}],
-    "accounts/login_code": [{"code": "ABC-123", "minutes": 15}],
-    "accounts/role_given": [{"url": "https://example.no/nb/logg-inn/"}],
-    "accounts/second_factor": [
-        {"what": what}
-        for what in ("app_added", "app_removed", "passkey_added", "passkey_removed", "codes_made", "other")
-    ],
-    "accounts/unused": [{"on": "2026-12-24", "url": "https://example.no/nb/logg-inn/"}],
-    "offers/closed": [OFFER, {**OFFER, "replaced_by": {"nb": "Nytt tilbud"}, "replaced_by_id": "hgfedcba"}],
-    "offers/confirm_reminder": [ASKED],
-    "offers/confirm_request": [{**ASKED, "reason": reason} for reason in ("interval", "season", "reported")],
-    "offers/date_cancelled": [
-        {**OFFER, "dates": [DAY], "note": {}},
-        {**OFFER, "dates": [DAY, LATER], "note": {"nb": "Syk"}},
-    ],
-    "offers/date_moved": [
-        {**OFFER, "old": DAY, "new": LATER, "note": {}},
-        {**OFFER, "old": DAY, "new": LATER, "note": {"nb": "Stengt"}, "venue": "Biblioteket", "address": ""},
-        {**OFFER, "old": DAY, "new": LATER, "note": {}, "venue": "Biblioteket", "address": "Storgata 1"},
-    ],
-    "offers/date_on_again": [{**OFFER, "dates": [DAY]}],
-    "offers/follow_confirm": [OFFER],
-    "offers/hidden_by_staff": [{**OFFER, "note": ""}, {**OFFER, "note": "Feil adresse"}],
-    "offers/hidden_unconfirmed": [ASKED],
-    "offers/paused": [
-        {**OFFER, "from_on": "2026-12-20", "back_on": None},
-        {**OFFER, "from_on": "2026-12-20", "back_on": "2027-01-04"},
-    ],
-    "offers/running_again": [OFFER],
-    "offers/suggestion_decided": [
-        {"suggested": "Kafé", "is_accepted": True, "reason": ""},
-        {"suggested": "Kafé", "is_accepted": False, "reason": "Finnes allerede"},
-    ],
-    "offers/wrong_report": [
-        {**OFFER, "kind": kind, "text": text}
-        for kind, text in [("time", ""), ("place", "x"), ("gone", ""), ("contact", ""), ("other", "<b>")]
-    ],
-    "organisations/invitation": [
-        {**ORGANISATION, "inviter": "Arrangør 001", "token": "T0KEN", "expires_at": LATER}
-    ],
-    "organisations/refused": [{**ORGANISATION, "reason": "Ukjent nummer"}],
-    "organisations/verified": [ORGANISATION],
-}
 LEFT_OVER = re.compile(r"None|%\(|\{\{|\}\}|\{%|&amp;amp;|&lt;b&gt;.*&lt;b&gt;")
+# A text message costs by the part; scripts outside the GSM alphabet need more of them.
+MOST_PARTS = 4
 
 
-def _letters() -> list[tuple[str, dict[str, Any]]]:
-    return [(kind, facts) for kind, examples in EXAMPLES.items() for facts in examples]
+def _letters(kinds: list[str]) -> list[tuple[str, dict[str, Any]]]:
+    known = outbox.examples()
+    return [(kind, dict(facts)) for kind in kinds if kind in known for facts in known[kind].facts]
 
 
-def test_every_kind_of_letter_has_an_example_here():
-    assert outbox.kinds() == sorted(EXAMPLES)
+def _editable() -> list[str]:
+    return [kind for kind in outbox.kinds() if own_words.is_editable(kind, Channel.EMAIL)]
+
+
+def test_every_kind_of_letter_has_an_example():
+    assert sorted({*outbox.kinds(), *outbox.sms_kinds()}) == list(outbox.examples())
+
+
+def test_every_kind_has_a_name_for_staff():
+    assert [each.kind for each in outbox.examples().values() if each.name == each.kind] == []
 
 
 @pytest.mark.parametrize("lang", CODES)
-@pytest.mark.parametrize(("kind", "facts"), _letters())
+@pytest.mark.parametrize(("kind", "facts"), _letters(outbox.kinds()))
 def test_a_letter_is_whole_in_the_recipients_language(kind: str, facts: dict[str, Any], lang: str) -> None:
     letter = Letter(kind=kind, to="a@example.no", lang=lang, facts=facts)
 
@@ -90,8 +53,41 @@ def test_a_letter_is_whole_in_the_recipients_language(kind: str, facts: dict[str
     assert ('dir="rtl"' in rendered.html) is (lang == "ar")
 
 
+@pytest.mark.parametrize("lang", CODES)
+@pytest.mark.parametrize(("kind", "facts"), _letters(outbox.sms_kinds()))
+def test_a_text_message_is_whole_and_short(kind: str, facts: dict[str, Any], lang: str) -> None:
+    letter = Letter(kind=kind, channel=Channel.SMS, to="+4791234567", lang=lang, facts=facts)
+
+    rendered = outbox.render_sms(letter)
+
+    assert rendered.lang == lang
+    assert rendered.text.strip() == rendered.text != ""
+    assert LEFT_OVER.search(rendered.text) is None
+    assert sms_parts.size(rendered.text).parts <= MOST_PARTS
+
+
+@pytest.mark.parametrize("kind", _editable())
+def test_our_own_words_stand_instead_of_the_beginning_and_the_rest_stays(kind: str) -> None:
+    known = outbox.examples()[kind]
+    letter = Letter(kind=kind, to="a@example.no", lang="nb", facts=dict(known.facts[0]))
+    body = "Kjære deg & dere,\n\n" + ", ".join(f"{{{each}}}" for each in known.says)
+    texts = {(kind, "email", "nb"): LetterText(kind=kind, lang="nb", subject="", body=body)}
+
+    before, after = outbox.render(letter), outbox.render(letter, texts)
+
+    assert after.subject == before.subject
+    assert after.text.startswith("Kjære deg & dere,\n\n")
+    assert "Kjære deg &amp; dere" in after.html
+    for part in (after.text, after.html):
+        assert "{" not in part
+        assert "Hei!" not in part
+    links = re.compile(r"https?://[^\s\"<]+")
+    assert links.findall(after.text) == links.findall(before.text)
+
+
 def test_hostile_text_is_only_text_in_the_html_part():
-    letter = Letter(kind="organisations/verified", to="a@example.no", lang="nb", facts=ORGANISATION)
+    facts = outbox.examples()["organisations/verified"].facts[0]
+    letter = Letter(kind="organisations/verified", to="a@example.no", lang="nb", facts=facts)
 
     assert "<Oslo>" in outbox.render(letter).text
     assert "<Oslo>" not in outbox.render(letter).html

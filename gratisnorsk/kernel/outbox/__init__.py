@@ -4,6 +4,7 @@
 means here stands in `sending`.
 """
 
+from gratisnorsk.kernel.outbox.examples import Example, example, examples, name_of
 from gratisnorsk.kernel.outbox.keeping import about, failed_about, forget, forget_about, of, sweep, try_again
 from gratisnorsk.kernel.outbox.posting import Addressed, post, post_many, post_sms
 from gratisnorsk.kernel.outbox.registering import Attachment, attach, only_if
@@ -12,13 +13,17 @@ from gratisnorsk.kernel.outbox.rendering import Rendered, kinds, render, render_
 __all__ = [
     "Addressed",
     "Attachment",
+    "Example",
     "Rendered",
     "about",
     "attach",
+    "example",
+    "examples",
     "failed_about",
     "forget",
     "forget_about",
     "kinds",
+    "name_of",
     "of",
     "only_if",
     "post",

@@ -13,6 +13,7 @@ from django.core import mail
 from gratisnorsk.kernel.models import Letter
 from gratisnorsk.kernel.outbox.failures import Refused
 from gratisnorsk.kernel.outbox.marks import mark
+from gratisnorsk.kernel.outbox.own_words import NO_TEXTS, Texts
 from gratisnorsk.kernel.outbox.registering import Attachment, attachments_of
 from gratisnorsk.kernel.outbox.rendering import render
 
@@ -20,13 +21,14 @@ from gratisnorsk.kernel.outbox.rendering import render
 class Mail:
     """The mail server. `is_down`: it was not reached, or broke off; whoever has more letters should wait."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Texts = NO_TEXTS) -> None:
+        self._texts = texts
         self._connection: Any = None
         self.is_down = False
 
     def send(self, letter: Letter, at: datetime) -> None:
         """Hand one letter over. Raises Refused, Unsure, or what may be tried again."""
-        message = message_of(letter)
+        message = message_of(letter, self._texts)
         self._open()
         try:
             self._connection.send_messages([message])
@@ -60,9 +62,9 @@ class Mail:
         self._connection = connection
 
 
-def message_of(letter: Letter) -> mail.EmailMultiAlternatives:
+def message_of(letter: Letter, texts: Texts = NO_TEXTS) -> mail.EmailMultiAlternatives:
     """The finished e-mail."""
-    rendered = render(letter)
+    rendered = render(letter, texts)
     reply_to = letter.reply_to or getattr(settings, "MAIL_REPLY_TO", "")
     message = mail.EmailMultiAlternatives(
         subject=rendered.subject,

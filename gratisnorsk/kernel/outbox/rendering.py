@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,14 @@ from django.utils import translation
 from django.utils.translation import trans_real
 
 from gratisnorsk.kernel.languages import direction, fallback_chain
-from gratisnorsk.kernel.models import Letter
+from gratisnorsk.kernel.models import Letter, LetterText
+from gratisnorsk.kernel.outbox.marks import mark
+from gratisnorsk.kernel.outbox.own_words import NO_TEXTS, Texts, filled
 from gratisnorsk.kernel.outbox.sms_parts import cheaper
 
+type RenderIn = Callable[[Letter, str, LetterText | None], Rendered]
+
+_NO_ISOLATES = dict.fromkeys(map(ord, "\u2068\u2069"))
 _LOOK = Path(__file__).parent.parent / "templates" / "letters" / "letter.css"
 
 
@@ -34,14 +40,17 @@ class Rendered:
     lang: str
 
 
-def render(letter: Letter) -> Rendered:
-    """The letter as it is sent. Secret and old letters have lost their facts: look at `emptied_at` first."""
-    return _in_nearest_language(letter, _mail_in)
+def render(letter: Letter, texts: Texts = NO_TEXTS) -> Rendered:
+    """The letter as it is sent. Secret and old letters have lost their facts: look at `emptied_at` first.
+
+    `texts` are what staff wrote instead of our words, as `own_words.texts` gives them.
+    """
+    return _in_nearest_language(letter, texts, _mail_in)
 
 
-def render_sms(letter: Letter) -> Rendered:
+def render_sms(letter: Letter, texts: Texts = NO_TEXTS) -> Rendered:
     """The text message as it is sent: a text only, in as cheap characters as its language allows."""
-    return _in_nearest_language(letter, _sms_in)
+    return _in_nearest_language(letter, texts, _sms_in)
 
 
 def kinds() -> list[str]:
@@ -63,28 +72,37 @@ def _kinds(ending: str) -> list[str]:
     return sorted(found)
 
 
-def _in_nearest_language(letter: Letter, render_in: Callable[[Letter, str], Rendered]) -> Rendered:
+def _in_nearest_language(letter: Letter, texts: Texts, render_in: RenderIn) -> Rendered:
     for lang in fallback_chain(letter.lang):
+        # Own words are for readers of their language; whoever falls back to it gets the letter as it was tested.
+        own = texts.get((letter.kind, letter.channel, lang)) if lang == letter.lang else None
         with listening(lang) as missing:
-            rendered = render_in(letter, lang)
+            rendered = render_in(letter, lang, own)
         if not missing:
             break
     return rendered
 
 
-def _about(letter: Letter, lang: str) -> dict[str, Any]:
+def _about(letter: Letter, lang: str, own: LetterText | None) -> dict[str, Any]:
     return {
         **letter.facts,
         "site_url": settings.SITE_URL,
         "site_name": settings.SITE_NAME,
         "lang": lang,
         "dir": direction(lang),
+        "own_intro": filled(own.body, letter, lang) if own else None,
+        "status_path": _status_path(letter, lang),
     }
 
 
-def _mail_in(letter: Letter, lang: str) -> Rendered:
-    about = _about(letter, lang)
-    subject = " ".join(_filled(f"letters/{letter.kind}.subject.txt", about, is_html=False).split())
+def _status_path(letter: Letter, lang: str) -> str:
+    """Where the recipient sees what we sent; the page stands in a package above."""
+    return f"/{lang}/brev/{mark('status', letter.pk)}/" if letter.pk and not letter.is_secret else ""
+
+
+def _mail_in(letter: Letter, lang: str, own: LetterText | None) -> Rendered:
+    about = _about(letter, lang, own)
+    subject = _subject(letter, lang, own, about)
     about["subject"] = subject
     body = _filled(f"letters/{letter.kind}.txt", about, is_html=False).strip()
     footer = _filled("letters/_footer.txt", about, is_html=False).strip()
@@ -92,8 +110,16 @@ def _mail_in(letter: Letter, lang: str) -> Rendered:
     return Rendered(subject, f"{body}\n\n-- \n{footer}\n", _with_look(page), lang)
 
 
-def _sms_in(letter: Letter, lang: str) -> Rendered:
-    text = _filled(f"letters/{letter.kind}.sms.txt", _about(letter, lang), is_html=False)
+def _subject(letter: Letter, lang: str, own: LetterText | None, about: dict[str, Any]) -> str:
+    if own and own.subject:
+        line = filled(own.subject, letter, lang).translate(_NO_ISOLATES)
+    else:
+        line = _filled(f"letters/{letter.kind}.subject.txt", about, is_html=False)
+    return " ".join(line.split())
+
+
+def _sms_in(letter: Letter, lang: str, own: LetterText | None) -> Rendered:
+    text = _filled(f"letters/{letter.kind}.sms.txt", _about(letter, lang, own), is_html=False)
     lines = [" ".join(line.split()) for line in text.strip().splitlines()]
     return Rendered("", cheaper("\n".join(lines)), "", lang)
 
@@ -106,8 +132,12 @@ def _filled(template: str, about: dict[str, Any], *, is_html: bool) -> str:
 
 def _with_look(page: str) -> str:
     """The page with the look written into it, as many mail programs know no style sheets."""
-    inliner = css_inline.CSSInliner(extra_css=_LOOK.read_text("utf-8"), load_remote_stylesheets=False)
-    return inliner.inline(page)
+    return _inliner().inline(page)
+
+
+@cache
+def _inliner() -> css_inline.CSSInliner:
+    return css_inline.CSSInliner(extra_css=_LOOK.read_text("utf-8"), load_remote_stylesheets=False)
 
 
 class _Listener:

@@ -22,6 +22,7 @@ from gratisnorsk.kernel.jobs.queue import pause_after
 from gratisnorsk.kernel.models import Channel, Letter
 from gratisnorsk.kernel.outbox.failures import Refused, Unsure
 from gratisnorsk.kernel.outbox.mailing import Mail
+from gratisnorsk.kernel.outbox.own_words import NO_TEXTS, texts
 from gratisnorsk.kernel.outbox.registering import may_be_sent
 from gratisnorsk.kernel.outbox.texting import TextMessages, is_quiet
 from gratisnorsk.kernel.scrubbing import class_path, scrub
@@ -78,10 +79,11 @@ def send_due(
     if not is_impatient and is_quiet(at):
         due = due.exclude(channel=Channel.SMS, is_secret=False)
     letters = list(due.exclude(pk__in=except_ids)[:ROUND_SIZE])
+    own = texts() if letters else NO_TEXTS
     for channel, carrier in ((Channel.EMAIL, Mail), (Channel.SMS, TextMessages)):
         mine = [letter for letter in letters if letter.channel == channel]
         if mine:
-            _Round(carrier(), now, outcome).go(mine)
+            _Round(carrier(own), now, outcome).go(mine)
     return outcome
 
 

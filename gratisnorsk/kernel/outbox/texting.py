@@ -13,6 +13,7 @@ from gratisnorsk.kernel.outbox import sms_parts
 from gratisnorsk.kernel.outbox.failures import Refused
 from gratisnorsk.kernel.outbox.gateways import Gateway, TextMessage
 from gratisnorsk.kernel.outbox.marks import mark
+from gratisnorsk.kernel.outbox.own_words import NO_TEXTS, Texts
 from gratisnorsk.kernel.outbox.rendering import render_sms
 
 # More than any telephone shows in one; a template that gets so long is a mistake, and an expensive one.
@@ -22,7 +23,8 @@ MOST_PARTS = 10
 class TextMessages:
     """The gateway of the settings."""
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Texts = NO_TEXTS) -> None:
+        self._texts = texts
         self._gateway: Gateway = import_string(settings.SMS_GATEWAY)()
 
     @property
@@ -32,7 +34,7 @@ class TextMessages:
 
     def send(self, letter: Letter, at: datetime) -> None:
         """Hand one message over and note its parts on the letter. Raises Refused, Unsure, or what may be tried again."""
-        rendered = render_sms(letter)
+        rendered = render_sms(letter, self._texts)
         letter.parts = sms_parts.size(rendered.text).parts
         if letter.parts > MOST_PARTS:
             raise Refused(f"The text has {letter.parts} parts.")

@@ -8,6 +8,9 @@ from datetime import date, datetime, time
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
 from django import template
+from django.template.base import NodeList, Parser, Token
+from django.template.context import Context
+from django.utils.html import linebreaks
 
 from gratisnorsk.kernel import clock, words
 
@@ -15,6 +18,28 @@ register = template.Library()
 
 # The names that the Unicode tables have for our codes.
 _LOCALES = {"prs": "fa_AF", "kmr": "ku"}
+
+
+class Intro(template.Node):
+    """The beginning of a letter, instead of which staff may write their own words (`outbox.own_words`)."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> str:
+        """Our own words, or else what stands in the template: never both, so nothing is missing in vain."""
+        own = context.get("own_intro")
+        if own is None:
+            return self.nodelist.render(context)
+        return linebreaks(own, autoescape=True) if context.autoescape else str(own)
+
+
+@register.tag
+def intro(parser: Parser, token: Token) -> Intro:
+    """`{% intro %}…{% endintro %}` round the greeting and the first sentences."""
+    inside = parser.parse(("endintro",))
+    parser.delete_first_token()
+    return Intro(inside)
 
 
 @register.filter

@@ -41,13 +41,14 @@ class Sink:
         self.connections.add(id(session))
         answer = self.script.pop(0) if self.script else "250 OK"
         if answer == "drop" or answer.startswith("250"):
-            parsed = message_from_bytes(envelope.content or b"", policy=policy.default)
+            assert isinstance(envelope.content, bytes)
+            parsed = message_from_bytes(envelope.content, policy=policy.default)
             assert isinstance(parsed, EmailMessage)
             self.messages.append(parsed)
             self.senders.append(envelope.mail_from or "")
         if answer == "drop":
-            assert server.transport
-            server.transport.abort()
+            transport: Any = server.transport
+            transport.abort()
         return answer
 
 
@@ -55,7 +56,8 @@ class _OnAnyPort(Controller):
     """aiosmtpd connects to its own port to see that it listens: it must learn which one it got."""
 
     def _trigger_server(self) -> None:
-        self.port = self.server.sockets[0].getsockname()[1]
+        listening: Any = self.server
+        self.port = listening.sockets[0].getsockname()[1]
         super()._trigger_server()
 
 

@@ -35,6 +35,7 @@ def templates(settings):
 
 
 WHOLE = {
+    "Letters that were sent": "Brev som er sendt",
     "Test of %(name)s": "Prøve: %(name)s",
     "Monday": "mandag",
     "You get this e-mail because your address is used on <bdi>%(site_name)s</bdi>.": "Du får <bdi>%(site_name)s</bdi>.",
