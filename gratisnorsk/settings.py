@@ -226,6 +226,11 @@ TASKS = {"default": {"BACKEND": "gratisnorsk.kernel.jobs.DurableBackend"}}
 # Seconds an anonymous reader may see an older page; 0 switches the page cache off.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 0 if TESTING else 5)
 
+# Sign-ups and codes from one address on the internet: a library signs up many people, nobody signs up thousands.
+SIGN_UPS_AN_HOUR = env.int("SIGN_UPS_AN_HOUR", 100)
+# Draws that one person may take part in at the same time.
+MOST_DRAWS = env.int("MOST_DRAWS", 5)
+
 # Enhetsregisteret's open API (no key).
 REGISTER_URL = env.str("REGISTER_URL", "https://data.brreg.no/enhetsregisteret/api")
 REGISTER_TIMEOUT_SECONDS = 4

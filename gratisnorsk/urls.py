@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from gratisnorsk.accounts import urls as accounts
 from gratisnorsk.attendance import urls as attendance
+from gratisnorsk.enrolment import urls as enrolment
 from gratisnorsk.home import urls as home
 from gratisnorsk.kernel import urls as kernel
 from gratisnorsk.offers import urls as offers
@@ -22,6 +23,7 @@ urlpatterns = [
         path("", include(accounts.prefixed)),
         path("", include(organisations.prefixed)),
         path("", include(offers.prefixed)),
+        path("", include(enrolment.prefixed)),
         path("", include(attendance.prefixed)),
     ),
 ]

@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.offers import phrases
@@ -56,14 +58,31 @@ def near_offers(offer: Offer, lang: str) -> tuple[NearOffer, ...]:
     point = _point(offer)
     rows = SearchRow.objects.exclude(pk=offer.pk)
     if point is None:
-        chosen = [
-            (row, None) for row in rows.filter(is_remote=True).order_by("order_on", "order_minute")[:MOST]
-        ]
-        return _lines(chosen, lang)
+        return _soonest_remote(rows, lang)
+    return _nearest(rows, point, lang, told_from=_told_from(offer))
+
+
+def offers_near(point: tuple[float, float], lang: str) -> tuple[NearOffer, ...]:
+    """The nearest to a point in degrees. Two queries."""
+    return _nearest(SearchRow.objects.all(), point, lang, told_from=ROUGH_KM)
+
+
+def remote_offers(lang: str) -> tuple[NearOffer, ...]:
+    """Those that one can join from anywhere, the soonest first. Two queries."""
+    return _soonest_remote(SearchRow.objects.all(), lang)
+
+
+def _nearest(
+    rows: QuerySet[SearchRow], point: tuple[float, float], lang: str, *, told_from: float
+) -> tuple[NearOffer, ...]:
     seen = rows.filter(cell__in=[cell_of(*point), *cells_around(*point, NEAR_KM)])[:LOOKED_AT]
     by_distance = sorted(((_km(point, row), row.pk, row) for row in seen), key=lambda found: found[:2])
-    least = _told_from(offer)
-    return _lines([(row, km if km >= least else None) for km, _, row in by_distance[:MOST]], lang)
+    return _lines([(row, km if km >= told_from else None) for km, _, row in by_distance[:MOST]], lang)
+
+
+def _soonest_remote(rows: QuerySet[SearchRow], lang: str) -> tuple[NearOffer, ...]:
+    soonest = rows.filter(is_remote=True).order_by("order_on", "order_minute")[:MOST]
+    return _lines([(row, None) for row in soonest], lang)
 
 
 def _point(offer: Offer) -> tuple[float, float] | None:

@@ -1,0 +1,137 @@
+"""The public page of a course: facts, how sign-up stands, the right button, and where to go when it is full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from gratisnorsk.courses import phrases
+from gratisnorsk.courses.models import Course, Mode
+from gratisnorsk.courses.queries.cards import CourseCard, card_of
+from gratisnorsk.courses.rules.opening import Phase
+from gratisnorsk.enrolment.queries.course_json_ld import course_json_ld
+from gratisnorsk.enrolment.rules.matching import point_of
+from gratisnorsk.kernel.clock import local_date
+from gratisnorsk.kernel.words import Said, say
+from gratisnorsk.offers.queries.near import NearOffer, offers_near, remote_offers
+from gratisnorsk.places.rules import distance_km
+
+LESSONS_SHOWN = 6
+OTHERS_SHOWN = 3
+_LOOKED_AT = 200
+
+
+@dataclass(frozen=True)
+class Onward:
+    """What there is beside the course: never the last page."""
+
+    courses: tuple[CourseCard, ...]
+    near: tuple[NearOffer, ...]
+    digital: tuple[NearOffer, ...]
+
+
+@dataclass(frozen=True)
+class CoursePage:
+    """What the page shows. `way` is the button: draw, seat, queue, or empty when there is none."""
+
+    card: CourseCard
+    about: Said
+    note: Said
+    example: str
+    reserve: str
+    opening: str
+    lessons: tuple[str, ...]
+    more_lessons: int
+    replaced_by: CourseCard | None
+    onward: Onward
+    way: str
+    join_path: str
+    sign_up_path: str
+    json_ld: dict[str, Any]
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether what else there is stands at the top: nobody gets a place here by signing up now."""
+        return not self.card.standing.is_open
+
+
+_WAYS = {
+    Phase.WINDOW.value: "draw",
+    Phase.OPEN.value: "seat",
+    phrases.QUEUE: "queue",
+    Phase.FULL.value: "queue",
+}
+
+
+def find_course(public_id: str) -> Course | None:
+    """The course with its facts, if the public may know of it."""
+    return Course.objects.published().with_facts().filter(public_id=public_id).first()
+
+
+def course_page(course: Course, at: datetime, lang: str) -> CoursePage:
+    """The page in the language that is active now. A fixed number of queries."""
+    card = card_of(course, at, lang)
+    lessons = list(course.lessons.filter(cancelled_at=None, on__gte=local_date(at)))
+    join_path = reverse("enrolment:join", args=[course.public_id])
+    url = f"{settings.SITE_URL}{card.path}"
+    return CoursePage(
+        card=card,
+        about=say(course.about, lang),
+        note=say(course.cancelled_note, lang),
+        example=phrases.example_phrase(course.organisation.name) if course.is_example else "",
+        reserve=phrases.reserve_phrase(course),
+        opening=phrases.opening_phrase(course),
+        lessons=tuple(phrases.lesson_phrase(lesson) for lesson in lessons[:LESSONS_SHOWN]),
+        more_lessons=max(len(lessons) - LESSONS_SHOWN, 0),
+        replaced_by=_replaced_by(course, at, lang),
+        onward=_onward(course, at, lang),
+        way=way_into(card),
+        join_path=join_path,
+        sign_up_path=f"{reverse('enrolment:sign_up')}?kurs={course.public_id}",
+        json_ld=course_json_ld(course, name=card.name.text, about=say(course.about, lang).text, url=url),
+    )
+
+
+def way_into(card: CourseCard) -> str:
+    """The button that is right now. Drawing is queueing: whoever comes after the window is asked after those who were drawn."""
+    code = card.standing.code
+    return "queue" if code == Phase.DRAWING else _WAYS.get(code, "")
+
+
+def _replaced_by(course: Course, at: datetime, lang: str) -> CourseCard | None:
+    if course.replaced_by_id is None:
+        return None
+    new = Course.objects.published().with_facts().filter(pk=course.replaced_by_id).first()
+    return card_of(new, at, lang) if new else None
+
+
+def _onward(course: Course, at: datetime, lang: str) -> Onward:
+    """Other courses at this level, practice near, and practice from anywhere."""
+    point = point_of(course)
+    return Onward(
+        courses=tuple(_others(course, at, lang)),
+        near=offers_near(point, lang) if point else (),
+        digital=remote_offers(lang),
+    )
+
+
+def _others(course: Course, at: datetime, lang: str) -> Iterable[CourseCard]:
+    """Those that one may still get into first, then the nearest, then the soonest."""
+    same = Course.objects.on_list(at).with_facts().filter(level_in=course.level_in).exclude(pk=course.pk)
+    found = [(other, _km(course, other)) for other in same.filter(starts_on__gt=local_date(at))[:_LOOKED_AT]]
+    cards = [(card_of(other, at, lang, km=km or None), km, other.starts_on) for other, km in found]
+    cards.sort(key=lambda one: (not one[0].standing.is_open, one[1], one[2]))
+    return (card for card, _km_, _starts in cards[:OTHERS_SHOWN])
+
+
+def _km(course: Course, other: Course) -> float:
+    """How far apart; a course on the screen is near everything."""
+    here, there = point_of(course), point_of(other)
+    if there is None or here is None:
+        return 0.0 if other.mode == Mode.DIGITAL else 1000.0
+    return distance_km(*here, *there)
