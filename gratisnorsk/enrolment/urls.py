@@ -9,6 +9,7 @@ from gratisnorsk.enrolment.views import (
     course_pages,
     draws,
     finding_out,
+    helping,
     own_page,
     own_wish,
     sign_up,
@@ -25,6 +26,11 @@ _signing_up = [
     path("kurs/meld-deg-pa/", sign_up.sign_up, name="sign_up"),
     path("kurs/meld-deg-pa/kode/<str:token>/", sign_up.confirm, name="confirm"),
     path("kurs/meld-deg-pa/kode/<str:token>/ny/", sign_up.new_code, name="new_code"),
+]
+_helping = [
+    path("kurs/meld-pa-en-annen/", helping.sign_up, name="help"),
+    path("kurs/meld-pa-en-annen/kode/<str:token>/", helping.confirm, name="help_confirm"),
+    path("kurs/meld-pa-en-annen/kvittering/<str:token>/", helping.receipt, name="receipt"),
 ]
 _course = [
     path("kurs/<course_id:public_id>/bli-med/", course_pages.join, name="join"),
@@ -49,5 +55,5 @@ _own_page = [
     path("min-plass/trekning/<course_id:public_id>/", draws.take_part, name="take_part"),
     path("min-plass/trekning/<course_id:public_id>/forlat/", draws.leave_draw, name="leave_draw"),
 ]
-_pages = [*_finding_out, *_signing_up, *_course, *_own_page]
+_pages = [*_finding_out, *_signing_up, *_helping, *_course, *_own_page]
 prefixed = [path("", include((_pages, "enrolment")))]

@@ -1,0 +1,120 @@
+"""Signing up somebody who sits beside: only by those who may, traceable, and no way in afterwards."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from gratisnorsk.accounts.models import Person
+from gratisnorsk.accounts.testing import a_national, a_person
+from gratisnorsk.enrolment.models import Learner, Wish
+from gratisnorsk.enrolment.rules.helping import learner_of_receipt, receipt_token
+from gratisnorsk.enrolment.testing import a_learner, a_wish
+from gratisnorsk.enrolment.tests.learners import EMAIL, address, code_for, text_of, the_form
+from gratisnorsk.kernel import history
+from gratisnorsk.kernel.clock import now
+from gratisnorsk.organisations.testing import a_member, an_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def _browser(person: Person) -> Any:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def _librarian(**facts: Any) -> Person:
+    return a_member(an_organisation(**facts))
+
+
+def _helped(client: Any, contact: str = EMAIL, **facts: Any) -> Any:
+    sent = client.post(address("help"), the_form(contact, agrees="on", **facts))
+    return client.post(sent.url, {"code": code_for(contact)})
+
+
+def test_the_helper_gets_a_receipt_and_the_history_tells_who_it_was():
+    librarian = _librarian()
+    client = _browser(librarian)
+
+    answer = _helped(client)
+
+    text = text_of(client.get(answer.url))
+    assert "Receipt: signed up for a free course" in text
+    assert "d…@example.org" in text
+    wish = Wish.objects.live().get()
+    assert (wish.helped_by, wish.learner.helped_by) == (librarian, librarian)
+    assert history.of(wish).get().by_id == str(librarian.pk)
+
+
+def test_the_helpers_browser_never_becomes_the_learners():
+    client = _browser(_librarian())
+    _helped(client)
+
+    assert client.get(address("own_page")).status_code == 302
+
+
+def test_the_receipt_is_for_this_helper_alone_and_for_half_an_hour():
+    learner, helper, other = a_learner(), _librarian(), _librarian()
+    token = receipt_token(learner, helper, now())
+
+    assert learner_of_receipt(token, helper, now()) == learner
+    assert learner_of_receipt(token, other, now()) is None
+    assert learner_of_receipt(token, helper, now() + timedelta(minutes=31)) is None
+    assert _browser(other).get(address("receipt", token)).status_code == 404
+
+
+def test_another_helper_cannot_type_the_code():
+    first, second = _browser(_librarian()), _browser(_librarian())
+    sent = first.post(address("help"), the_form(agrees="on"))
+
+    assert second.post(sent.url, {"code": code_for()}).status_code == 404
+    assert not Wish.objects.live().exists()
+
+
+def test_without_the_persons_yes_nobody_is_signed_up():
+    refused = _browser(_librarian()).post(address("help"), the_form())
+
+    assert refused.status_code == 422
+    assert not Learner.objects.exists()
+
+
+def test_strangers_and_people_of_unverified_organisations_may_not():
+    stranger, unverified = a_person(), _librarian(is_verified=False)
+
+    assert Client().get(address("help")).status_code == 302
+    assert [_browser(person).get(address("help")).status_code for person in (stranger, unverified)] == [
+        403,
+        403,
+    ]
+
+
+def test_staff_need_their_second_factor(settings):
+    settings.STAFF_NEEDS_SECOND_FACTOR = True
+
+    answer = _browser(a_national()).get(address("help"))
+
+    assert answer.url == "/en/min-side/sikkerhet/trengs/"
+
+
+def test_answers_given_together_replace_those_that_stood_and_the_place_is_kept():
+    wish = a_wish(a_learner(EMAIL), level="A1")
+
+    _helped(_browser(_librarian()), level="B1")
+
+    changed = Wish.objects.get()
+    assert (changed.pk, changed.level, changed.queued_at) == (wish.pk, "B1", wish.queued_at)
+
+
+def test_whoever_could_not_read_the_code_confirms_at_home():
+    _browser(_librarian()).post(address("help"), the_form(agrees="on"))
+    learner: Any = Client()
+    form = {"contact": EMAIL, "next": "", **the_form(agrees="on")}
+
+    page = learner.post(address("return"), form).url
+
+    assert learner.post(page, {"code": code_for()}).url == address("own_page")
+    assert "You are number 1." in text_of(learner.get(address("own_page")))
