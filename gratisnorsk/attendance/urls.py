@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, include, path
 
-_classroom: list[URLPattern] = []
+from gratisnorsk.attendance.classroom_urls import classroom_pages
 
-_pages: list[URLPattern] = [*_classroom]
+_pages: list[URLPattern] = [*classroom_pages]
 prefixed = [path("", include((_pages, "attendance")))]

@@ -1,0 +1,83 @@
+"""The list of a lesson as the teacher sees it, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from gratisnorsk.attendance.models import LessonSheet, Mark, Nudge, Status
+from gratisnorsk.attendance.queries.participants import participants
+from gratisnorsk.courses.models import Lesson
+from gratisnorsk.enrolment.models import Enrolment
+
+USUALLY_MISSED = 15  # minutes, offered beside "late"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person on the list. `status` is what the list says, or what a check-in suggests (`is_suggested`)."""
+
+    seat_id: int
+    public_id: str
+    name: str
+    status: str = ""
+    is_suggested: bool = False
+    missed: int = USUALLY_MISSED
+    revision: int = 0
+    mark_id: int | None = None
+    flags: list[str] = field(default_factory=list)
+    answer: str = ""  # what the person said about earlier lessons
+
+    @property
+    def is_above_limit(self) -> bool:
+        """Part of the lesson was not drawn from the punch card."""
+        return "above_limit" in self.flags
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows, and whether the list is closed."""
+
+    rows: list[Row]
+    closed_at: datetime | None = None
+    closed_by: str = ""
+
+    @property
+    def unmarked(self) -> int:
+        """How many people the list says nothing about."""
+        return sum(row.mark_id is None for row in self.rows)
+
+
+def sheet_of(lesson: Lesson) -> Sheet:
+    """The list with everybody on it."""
+    marks = {mark.enrolment_id: mark for mark in Mark.objects.filter(lesson=lesson)}
+    came = set(lesson.check_ins.values_list("enrolment_id", flat=True))
+    nudges = Nudge.objects.filter(enrolment__course=lesson.course_id).exclude(answer="").order_by("sent_at")
+    answers = dict(nudges.values_list("enrolment_id", "answer"))
+    seats = participants(lesson).order_by("learner__name", "pk")
+    rows = [
+        _row(seat, marks.get(seat.pk), lesson, came=seat.pk in came, answer=answers.get(seat.pk, ""))
+        for seat in seats
+    ]
+    sheet = LessonSheet.objects.filter(lesson=lesson).select_related("closed_by").first()
+    if sheet is None or sheet.closed_at is None:
+        return Sheet(rows)
+    return Sheet(rows, sheet.closed_at, sheet.closed_by.name if sheet.closed_by else "")
+
+
+def _row(seat: Enrolment, mark: Mark | None, lesson: Lesson, *, came: bool, answer: str) -> Row:
+    name = seat.learner.name or seat.pseudonym
+    if mark is None:
+        status = Status.PRESENT if came else ""
+        return Row(seat.pk, seat.public_id, name, status, is_suggested=came, answer=answer)
+    return Row(
+        seat.pk,
+        seat.public_id,
+        name,
+        mark.status,
+        missed=lesson.minutes - mark.minutes if 0 < mark.minutes < lesson.minutes else USUALLY_MISSED,
+        revision=mark.revision,
+        mark_id=mark.pk,
+        flags=mark.flags,
+        answer=answer,
+    )
