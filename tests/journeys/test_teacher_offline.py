@@ -45,7 +45,7 @@ def classroom() -> tuple[Lesson, list[Enrolment], Person]:
 
 def mark(page: Page, seat: Enrolment, status: str) -> None:
     """Press one of the large buttons of a person."""
-    page.locator(f"[data-person='{seat.public_id}'] .gn-status:has([value={status}]) label").click()
+    page.locator(f"[data-person='{seat.public_id}'] input[value={status}]").check()
 
 
 def chosen(page: Page) -> list[str | None]:

@@ -130,6 +130,7 @@
   form.addEventListener("submit", async (event) => {
     if (!waiting().length && navigator.onLine) return;
     event.preventDefault();
+    event.stopPropagation();  // nothing was sent: the same button may be pressed again at once
     const button = event.submitter;
     if (await send() && navigator.onLine) form.requestSubmit(button);
     else say("kept");
