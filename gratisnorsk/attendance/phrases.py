@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from gratisnorsk.attendance.models import Flag, NudgeAnswer, Status
+from gratisnorsk.hours.models import EntryKind
 from gratisnorsk.ui import marks
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ NUDGE_ANSWERS: Labels = {
     NudgeAnswer.TOO_HARD: _("The course is too hard"),
     NudgeAnswer.TOO_EASY: _("The course is too easy"),
     NudgeAnswer.STOP: _("I want to stop"),
+}
+ENTRIES: Labels = {
+    EntryKind.GRANTED: _("Given to you"),
+    EntryKind.USED: _("Used in a lesson"),
+    EntryKind.CORRECTED: _("Corrected"),
+    EntryKind.EXPIRED: _("Not used in time"),
+    EntryKind.MOVED: _("Moved to or from another punch card"),
 }
 REASONS: Labels = {
     "list_open": _("Changed while the list was open"),

@@ -23,3 +23,9 @@ def participants(lesson: Lesson) -> QuerySet[Enrolment]:
 def unmarked(lesson: Lesson) -> list[Enrolment]:
     """Those about whom the list says nothing yet."""
     return list(participants(lesson).exclude(marks__lesson=lesson.pk))
+
+
+def find_seat(public_id: str) -> Enrolment | None:
+    """A seat with its person and its course."""
+    found = Enrolment.objects.select_related("learner", "course__organisation", "scheme")
+    return found.filter(public_id=public_id).first()

@@ -175,15 +175,6 @@ def test_bad_input_is_a_sentence_and_nothing_is_written(sent):
     assert not Mark.objects.exists()
 
 
-@pytest.mark.parametrize("was", ["", "x", "a|b|c", "present|99999999999|99999999999", "|||"])
-def test_a_forged_memory_of_the_page_is_as_none(was):
-    lesson, seats, teacher = a_class()
-
-    answer = browser_of(teacher).post(url("sheet", lesson.pk), filled(seats, was=was))
-
-    assert (answer.status_code, Mark.objects.count()) == (302, 1)
-
-
 def test_hours_above_the_limit_count_with_a_reason(monkeypatch):
     lesson, (seat,), teacher = a_class(rule_set=a_rule_set(code="tiny", hours_from=1, hours_to=1))
     mark = a_mark(lesson, seat, teacher)

@@ -1,0 +1,16 @@
+"""Addresses of what learners do themselves, and of their punch card for those who may read it."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path, register_converter
+
+from gratisnorsk.attendance.views import cards, learners
+from gratisnorsk.kernel.ids import PublicIdInPath
+
+register_converter(PublicIdInPath, "seat_id")
+
+learner_pages: list[URLPattern] = [
+    path("min-plass/klippekort/", learners.card, name="card"),
+    path("min-plass/innsjekk/", learners.check_in_page, name="check_in"),
+    path("arbeidsflate/kort/<seat_id:public_id>/", cards.participant_card, name="participant_card"),
+]
