@@ -10,15 +10,15 @@ from gratisnorsk.courses.testing import MONDAY
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+def told(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     for name in ("_on_cancelled", "_on_changed", "_on_seats_freed", "_consequences"):
         monkeypatch.setattr(standing, name, [])
     return []
 
 
-def test_everybody_who_listens_is_told_once(heard):
-    def listener(*told):
-        heard.append(told)
+def test_everybody_who_listens_is_told_once(told):
+    def listener(*facts):
+        told.append(facts)
 
     for listen in (standing.listen_cancelled, standing.listen_changed, standing.listen_seats_freed):
         listen(listener)
@@ -29,18 +29,18 @@ def test_everybody_who_listens_is_told_once(heard):
     standing.changed(course, {"room": ["", "2"]}, MONDAY)
     standing.seats_freed(course, 2, MONDAY)
 
-    assert heard == [(course, None, MONDAY), (course, {"room": ["", "2"]}, MONDAY), (course, 2, MONDAY)]
+    assert told == [(course, None, MONDAY), (course, {"room": ["", "2"]}, MONDAY), (course, 2, MONDAY)]
 
 
-def test_no_freed_seat_is_no_news(heard):
-    standing.listen_seats_freed(lambda *told: heard.append(told))
+def test_no_freed_seat_is_no_news(told):
+    standing.listen_seats_freed(lambda *facts: told.append(facts))
 
     standing.seats_freed(Course(), 0, MONDAY)
 
-    assert heard == []
+    assert told == []
 
 
-def test_consequences_are_added_up(heard):
+def test_consequences_are_added_up(told):
     assert standing.will_invite(Course(), 5) == 0
 
     standing.register_consequence(lambda course, most: most - 1)

@@ -1,0 +1,69 @@
+"""Two people at the same moment: neither overwrites the other, and money is spent once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from gratisnorsk.courses import actions
+from gratisnorsk.courses.actions.seats import take_seat
+from gratisnorsk.courses.models import Course, SeatCount
+from gratisnorsk.courses.testing import MONDAY, a_course, a_provider, a_rule_set, an_award
+from gratisnorsk.courses.tests.facts import course_facts
+from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.kernel.testing import at_the_same_time
+from gratisnorsk.organisations.testing import a_member
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def outcome(deed) -> str:
+    try:
+        deed()
+    except Refusal as no:
+        return no.code
+    return "done"
+
+
+def test_two_courses_published_at_once_do_not_spend_the_same_money():
+    provider = a_provider()
+    award = an_award(provider, places=12)
+    drafts = [
+        actions.create_course(provider, a_rule_set(), course_facts(award=award), by=None, at=MONDAY)
+        for _ in range(4)
+    ]
+
+    got = at_the_same_time(
+        *(partial(outcome, partial(actions.publish_course, draft, by=None, at=MONDAY)) for draft in drafts)
+    )
+
+    assert sorted(got) == ["done", "not_possible", "not_possible", "not_possible"]
+
+
+def test_of_two_editors_who_saw_the_same_form_one_is_told():
+    course = a_course(published_at=None)
+    editor = a_member(course.organisation)
+
+    got = at_the_same_time(
+        *(
+            partial(
+                outcome,
+                partial(actions.save_course, course, {"room": room}, version=1, by=editor, at=MONDAY),
+            )
+            for room in "ab"
+        )
+    )
+
+    assert sorted(got) == ["changed_meanwhile", "done"]
+
+
+def test_seats_taken_while_their_number_shrinks_never_exceed_it():
+    course = a_course(seats=10, award=None, published_at=None)
+    editor = a_member(course.organisation)
+    fewer = partial(actions.change_seats, course, seats=3, reserve=0, by=editor, at=MONDAY)
+
+    at_the_same_time(*[partial(take_seat, course.pk)] * 6, partial(outcome, fewer))
+
+    count, now = SeatCount.objects.get(course=course), Course.objects.get(pk=course.pk)
+    assert count.taken <= count.most == now.seats + now.reserve
