@@ -11,6 +11,7 @@ from gratisnorsk.enrolment.views import (
     finding_out,
     helping,
     own_page,
+    own_rights,
     own_wish,
     sign_up,
 )
@@ -51,6 +52,8 @@ _own_page = [
     path("min-plass/fortsatt/", own_wish.still_wanted, name="still_wanted"),
     path("min-plass/stopp/", own_wish.stop, name="stop"),
     path("min-plass/tilbake/", own_wish.come_back, name="come_back"),
+    path("min-plass/lagret/", own_rights.stored, name="stored"),
+    path("min-plass/lagret/fil/", own_rights.export, name="export"),
     path("min-plass/trekning/rekkefolge/", draws.order_draws, name="order_draws"),
     path("min-plass/trekning/<course_id:public_id>/", draws.take_part, name="take_part"),
     path("min-plass/trekning/<course_id:public_id>/forlat/", draws.leave_draw, name="leave_draw"),

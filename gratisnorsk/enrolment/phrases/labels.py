@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.courses.models import Mode, PartOfDay
-from gratisnorsk.enrolment.models import Ground
+from gratisnorsk.enrolment.models import Ground, OfferState, WishEnd
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -37,6 +37,21 @@ GROUNDS: Labels = {
     Ground.RIGHT_USED_UP: _("I had free lessons from the municipality, and they are used up"),
     Ground.NEVER_HAD_RIGHT: _("I never had a right to free lessons"),
     Ground.NOT_SURE: _("I do not know"),
+}
+WISH_ENDS: Labels = {
+    WishEnd.SEATED: _("You got a place"),
+    WishEnd.LEFT: _("You ended it"),
+    WishEnd.REFUSED: _("The course is not for you by the rules"),
+    WishEnd.UNCONFIRMED: _("The code was never written"),
+    WishEnd.SILENT: _("You did not answer when we asked"),
+    WishEnd.ERASED: _("You deleted everything"),
+}
+OFFER_STATES: Labels = {
+    OfferState.OPEN: _("You are asked"),
+    OfferState.ACCEPTED: _("You said yes"),
+    OfferState.DECLINED: _("You said no"),
+    OfferState.EXPIRED: _("You did not answer in time"),
+    OfferState.CANCELLED: _("The place was taken back"),
 }
 YES_NO: Labels = {"yes": _("Yes"), "no": _("No")}
 KILOMETRES = (5, 10, 20, 30, 50, 100)

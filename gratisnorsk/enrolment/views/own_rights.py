@@ -1,0 +1,38 @@
+"""What is stored about me: read it, take it along, delete it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from gratisnorsk.enrolment.queries import stored as queries
+from gratisnorsk.enrolment.sessions import LearnerRequest, for_learners
+from gratisnorsk.kernel.clock import now
+
+
+@never_cache
+@for_learners
+@require_safe
+def stored(request: LearnerRequest) -> HttpResponse:
+    """Each kind of fact with purpose, legal ground and the day on which it is deleted."""
+    facts = {
+        "stored": queries.stored_about(request.learner, get_language() or "nb"),
+        "deleted_on": queries.erasure_day(request.learner),
+    }
+    return render(request, "enrolment/stored.html", facts)
+
+
+@never_cache
+@for_learners
+@require_safe
+def export(request: LearnerRequest) -> JsonResponse:
+    """The same as a file."""
+    answer = JsonResponse(
+        queries.everything_about(request.learner, now(), get_language() or "nb"),
+        json_dumps_params={"ensure_ascii": False, "indent": 2},
+    )
+    answer.headers["Content-Disposition"] = 'attachment; filename="gratis-norsk-kurs.json"'
+    return answer
