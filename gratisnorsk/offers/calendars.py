@@ -9,38 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
-from django.conf import settings
-from icalendar import Calendar, Event, Timezone, vDuration, vText
+from icalendar import Calendar, Event
 
+from gratisnorsk.kernel.calendars import empty_calendar, make_feed, uid_of
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.offers.models import Offer, TimePrecision
 from gratisnorsk.offers.rules.dates import Meeting, Schedule, meetings
 
 DAYS_BACK = 7
 DAYS_AHEAD = 180
-REFRESH = timedelta(hours=6)
-
-# By rule and not as a list of dates: right in every year, and short. Since 1996 as in the whole of the EEA.
-_OSLO = """BEGIN:VTIMEZONE
-TZID:Europe/Oslo
-BEGIN:DAYLIGHT
-TZNAME:CEST
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-DTSTART:19960331T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-END:DAYLIGHT
-BEGIN:STANDARD
-TZNAME:CET
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-END:STANDARD
-END:VTIMEZONE
-"""
 
 
 @dataclass(frozen=True)
@@ -66,12 +44,7 @@ def offer_feed(offer: Offer, words: CalendarWords, at: datetime) -> bytes:
         )
     )
     calendar = _calendar(offer, found, words)
-    # Names that the library does not know would be written without escapes.
-    calendar.add("name", vText(words.summary))
-    calendar.add("x-wr-calname", vText(words.summary))
-    calendar.add("x-wr-timezone", "Europe/Oslo")
-    calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(REFRESH))
+    make_feed(calendar, words.summary)
     return bytes(calendar.to_ical())
 
 
@@ -82,17 +55,11 @@ def one_date(offer: Offer, meeting: Meeting, words: CalendarWords) -> bytes:
 
 def uid(offer: Offer, meeting: Meeting) -> str:
     """The name of this date for ever."""
-    host = urlsplit(settings.SITE_URL).hostname or "localhost"
-    return f"{offer.public_id}-{meeting.slot_id}-{meeting.slot_on:%Y%m%d}@{host}"
+    return uid_of(f"{offer.public_id}-{meeting.slot_id}-{meeting.slot_on:%Y%m%d}")
 
 
 def _calendar(offer: Offer, found: Iterable[Meeting], words: CalendarWords) -> Calendar:
-    calendar = Calendar()
-    calendar.add("prodid", "-//Gratis norsk//Norsktrening//NO")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(Timezone.from_ical(_OSLO))
+    calendar = empty_calendar("Norsktrening")
     for meeting in found:
         # The new day of a moved date has the same UID, and a holiday was never on.
         if meeting.state not in ("moved", "holiday"):
