@@ -10,23 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.no import orgnr
 
 from gratisnorsk.organisations.actions import OrganisationFacts
-from gratisnorsk.organisations.models import Kind, MemberRole, Organisation
+from gratisnorsk.organisations.models import MemberRole, Organisation
 from gratisnorsk.organisations.rules import is_number
+from gratisnorsk.organisations.words import KINDS
 from gratisnorsk.places.models import Municipality
 from gratisnorsk.places.queries import find_place
 from gratisnorsk.ui.forms import PlainForm, WordsField
 
-KINDS = (
-    (Kind.VOLUNTARY, _("Voluntary organisation")),
-    (Kind.LIBRARY, _("Public library")),
-    (Kind.VOLUNTEER_CENTRE, _("Volunteer centre")),
-    (Kind.FAITH, _("Faith community")),
-    (Kind.STUDENT, _("Student organisation")),
-    (Kind.STUDY_ASSOCIATION, _("Study association")),
-    (Kind.MUNICIPALITY, _("Municipality")),
-    (Kind.PRIVATE, _("Private provider")),
-    (Kind.OTHER, _("Something else")),
-)
 ROLES = (
     (MemberRole.EDITOR, _("Editor: writes and keeps offers")),
     (MemberRole.OWNER, _("Owner: also manages members")),
