@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "gratisnorsk.hours",
     "gratisnorsk.enrolment",
     "gratisnorsk.attendance",
+    "gratisnorsk.meetings",
     "gratisnorsk.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -211,6 +212,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:", MAP_TILES_HOST],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
+    "media-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
@@ -234,6 +236,16 @@ MOST_DRAWS = env.int("MOST_DRAWS", 5)
 # Enhetsregisteret's open API (no key).
 REGISTER_URL = env.str("REGISTER_URL", "https://data.brreg.no/enhetsregisteret/api")
 REGISTER_TIMEOUT_SECONDS = 4
+
+# Making Teams meetings through Microsoft Graph; without a tenant hosts paste a link. See meetings/teams.
+TEAMS = {
+    "tenant": env.str("TEAMS_TENANT", ""),
+    "client_id": env.str("TEAMS_CLIENT_ID", ""),
+    "secret": env.str("TEAMS_CLIENT_SECRET", ""),
+    "organiser": env.str("TEAMS_ORGANISER", ""),
+    "login_url": env.str("TEAMS_LOGIN_URL", "https://login.microsoftonline.com"),
+    "graph_url": env.str("TEAMS_GRAPH_URL", "https://graph.microsoft.com"),
+}
 
 LOGGING_CONFIG = "gratisnorsk.kernel.logs.configure"
 LOGGING: dict[str, Any] = {

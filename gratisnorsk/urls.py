@@ -10,6 +10,7 @@ from gratisnorsk.attendance import urls as attendance
 from gratisnorsk.enrolment import urls as enrolment
 from gratisnorsk.home import urls as home
 from gratisnorsk.kernel import urls as kernel
+from gratisnorsk.meetings import urls as meetings
 from gratisnorsk.offers import urls as offers
 from gratisnorsk.organisations import urls as organisations
 from gratisnorsk.ui import errors
@@ -18,6 +19,7 @@ urlpatterns = [
     *kernel.urlpatterns,
     *home.unprefixed,
     path("", include((offers.unprefixed, "calendars"))),
+    path("", include((meetings.unprefixed, "meeting_calendars"))),
     *i18n_patterns(
         path("", include(home.prefixed)),
         path("", include(accounts.prefixed)),
@@ -25,6 +27,7 @@ urlpatterns = [
         path("", include(offers.prefixed)),
         path("", include(enrolment.prefixed)),
         path("", include(attendance.prefixed)),
+        path("", include(meetings.prefixed)),
     ),
 ]
 handler400 = errors.bad_request

@@ -1,0 +1,150 @@
+"""The letters about a meeting. Only left in the outbox here, in the transaction of what they tell.
+
+They keep facts (texts in all languages, instants, codes); the worker renders them in each recipient's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+
+from gratisnorsk.kernel import outbox
+from gratisnorsk.kernel.clock import local_date
+from gratisnorsk.meetings.models import Invitation, LinkShown, Meeting, SignUp, Slot
+from gratisnorsk.meetings.rules import links
+from gratisnorsk.meetings.rules.times import ends_at, starts_at
+from gratisnorsk.organisations.models import MemberRole, Membership
+
+
+def about_meeting(meeting: Meeting) -> dict[str, Any]:
+    """What every letter may say."""
+    host = meeting.host.name if meeting.host else ""
+    return {"title": meeting.title, "public_id": meeting.public_id, "host": host}
+
+
+def about_slot(slot: Slot) -> dict[str, Any]:
+    """When, in which language and where."""
+    return {
+        **about_meeting(slot.meeting),
+        "starts_at": starts_at(slot),
+        "ends_at": ends_at(slot) if slot.ends else None,
+        "spoken": slot.language,
+        "interpreter": slot.interpreter,
+        "place": slot.place,
+    }
+
+
+def tell(
+    kind: str,
+    sign_up: SignUp,
+    *,
+    key: str,
+    at: datetime,
+    facts: Mapping[str, Any] | None = None,
+    is_secret: bool = False,
+) -> None:
+    """One letter to one who signed up, with the link to the page of their own. The slot must be at hand."""
+    outbox.post(**_letter(kind, sign_up, key, at, facts or {}), is_secret=is_secret)
+
+
+def tell_all(
+    kind: str, sign_ups: Iterable[SignUp], *, key: str, at: datetime, facts: Mapping[str, Any] | None = None
+) -> int:
+    """The same letter to many. Returns how many."""
+    letters = [_letter(kind, each, key, at, facts or {}) for each in sign_ups]
+    for letter in letters:
+        outbox.post(**letter)
+    return len(letters)
+
+
+def tell_email(
+    kind: str,
+    email: str,
+    lang: str,
+    *,
+    key: str,
+    at: datetime,
+    facts: Mapping[str, Any],
+    is_secret: bool = False,
+) -> None:
+    """One letter to somebody who has not signed up."""
+    outbox.post(
+        f"meetings/{kind}",
+        to=email,
+        lang=lang,
+        facts=facts,
+        key=f"meetings.{kind}:{key}:{digest(email)}",
+        at=at,
+        is_secret=is_secret,
+    )
+
+
+def tell_hosts(kind: str, meeting: Meeting, *, key: str, at: datetime, facts: Mapping[str, Any]) -> int:
+    """One letter to each who looks after the meeting; returns how many."""
+    hosts = Q(organisation=meeting.host_id) | Q(organisation__in=meeting.co_hosts.all())
+    members = Membership.objects.filter(hosts, role=MemberRole.OWNER, person__is_active=True)
+    people = dict(members.order_by("-pk").values_list("person__email", "person__lang"))
+    if not people and meeting.contact_email and not meeting.is_example:
+        people = {meeting.contact_email: "nb"}
+    for email, lang in people.items():
+        tell_email(
+            kind, email, lang, key=f"{meeting.pk}:{key}", at=at, facts={**about_meeting(meeting), **facts}
+        )
+    return len(people)
+
+
+def once_a_day(at: datetime) -> str:
+    """A key for letters that are asked for again: at most one a day."""
+    return local_date(at).isoformat()
+
+
+def digest(email: str) -> str:
+    """What stands for an e-mail in a key."""
+    return sha256(email.strip().lower().encode()).hexdigest()[:16]
+
+
+def contact_of(meeting: Meeting) -> str:
+    """Where answers go, and who stands as organiser in calendars."""
+    if meeting.contact_email:
+        return meeting.contact_email
+    return settings.MAIL_REPLY_TO or ""
+
+
+def _dial_in(sign_up: SignUp) -> dict[str, str]:
+    """The phone number opens the same door as the link: it is written only to those with a place, and not too soon."""
+    slot = sign_up.slot
+    if sign_up.seated_at is None or sign_up.left_at or slot.link_shown == LinkShown.SOON:
+        return {}
+    return {"dial_in": slot.dial_in, "conference_id": slot.conference_id}
+
+
+def _letter(kind: str, sign_up: SignUp, key: str, at: datetime, facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": f"meetings/{kind}",
+        "to": sign_up.email,
+        "lang": sign_up.lang,
+        "facts": {
+            **about_slot(sign_up.slot),
+            "token": links.mine_token(sign_up.pk, at),
+            "sign_up": sign_up.pk,
+            **_dial_in(sign_up),
+            **facts,
+        },
+        "key": f"meetings.{kind}:{sign_up.pk}:{key}",
+        "at": at,
+    }
+
+
+def invite_all(meeting: Meeting, invitations: Iterable[Invitation], *, at: datetime) -> None:
+    """The letter that opens a closed meeting, to each of these."""
+    about = about_meeting(meeting)
+    for invitation in invitations:
+        facts = {**about, "token": links.invited_token(invitation.pk, at)}
+        tell_email(
+            "invitation", invitation.email, invitation.lang, key=str(invitation.pk), at=at, facts=facts
+        )

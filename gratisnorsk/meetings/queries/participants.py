@@ -1,0 +1,104 @@
+"""Who has signed up, for the host's list and for a spreadsheet. Rows stand in the order in which people came."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from gratisnorsk.meetings import phrases
+from gratisnorsk.meetings.models import SignUp
+
+# What a spreadsheet would take for a formula.
+_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+
+
+@dataclass(frozen=True)
+class Participant:
+    """One row."""
+
+    pk: int
+    email: str
+    organisation: str
+    kind: str
+    municipality: str
+    day: str
+    hours: str
+    has_place: bool
+    came: bool
+    is_corrected: bool
+
+
+def participants(rows: Iterable[SignUp], lang: str) -> list[Participant]:
+    """Slot and municipality must be at hand."""
+    return [_participant(each, lang) for each in rows]
+
+
+def as_csv(rows: Iterable[Participant]) -> bytes:
+    """Semicolons and a byte-order mark, as Norwegian spreadsheets expect."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_head())
+    writer.writerows([_safe(cell) for cell in _cells(row)] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(rows: Iterable[Participant]) -> bytes:
+    """One sheet. Everything is text: no cell is ever read as a formula or a link."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        bold = book.add_format({"bold": True})
+        for column, words in enumerate(_head()):
+            sheet.write_string(0, column, words, bold)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(_cells(row)):
+                sheet.write_string(number, column, cell)
+        sheet.set_column(0, 6, 24)
+        sheet.freeze_panes(1, 0)
+    return stream.getvalue()
+
+
+def _participant(sign_up: SignUp, lang: str) -> Participant:
+    slot = sign_up.slot
+    return Participant(
+        pk=sign_up.pk,
+        email=sign_up.email,
+        organisation=sign_up.organisation_name,
+        kind=str(phrases.KIND_WORDS.get(sign_up.kind, sign_up.kind)),
+        municipality=sign_up.municipality.name if sign_up.municipality else "",
+        day=phrases.day_of(slot, lang),
+        hours=phrases.hours_of(slot, lang),
+        has_place=sign_up.seated_at is not None,
+        came=sign_up.came if sign_up.came is not None else sign_up.joined_at is not None,
+        is_corrected=sign_up.came is not None,
+    )
+
+
+def _head() -> list[str]:
+    return [
+        _("E-mail"),
+        _("Organisation"),
+        _("Kind of organisation"),
+        _("Municipality"),
+        _("Time"),
+        _("Place"),
+        _("Came"),
+    ]
+
+
+def _cells(row: Participant) -> list[str]:
+    place = _("With a place") if row.has_place else _("In line")
+    when = " ".join(filter(None, (row.day, row.hours)))
+    came = _("Yes") if row.came else _("No")
+    return [row.email, row.organisation, row.kind, row.municipality, when, place, came]
+
+
+def _safe(cell: str) -> str:
+    """Cells that a spreadsheet would run are made plain text."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell

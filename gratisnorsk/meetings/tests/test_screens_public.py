@@ -1,0 +1,277 @@
+"""The pages that readers see: choosing a time, signing up, their own page, joining."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gratisnorsk.kernel.clock import now
+from gratisnorsk.kernel.testing import letters_to
+from gratisnorsk.meetings.models import LinkShown, Question, SignUp, Wish
+from gratisnorsk.meetings.rules import links
+from gratisnorsk.meetings.testing import (
+    TEAMS,
+    a_closed_meeting,
+    a_meeting,
+    a_sign_up,
+    a_slot,
+    an_invitation,
+    the_slot,
+)
+from gratisnorsk.organisations.models import Kind
+from gratisnorsk.organisations.testing import a_member, an_organisation
+from gratisnorsk.places.models import Municipality
+from gratisnorsk.places.testing import load_few_places
+from gratisnorsk.ui.testing import human_answers
+
+pytestmark = pytest.mark.django_db
+KARI = "kari@example.org"
+
+
+def soon(days: int = 5) -> date:
+    """A day to come."""
+    return (now() + timedelta(days=days)).date()
+
+
+def en(name: str, *args: object) -> str:
+    """An address in English, in which every sentence is whole."""
+    return reverse(name, args=args).replace("/nb/", "/en/", 1)
+
+
+def a_coming_meeting(**facts):
+    """With one time in five days."""
+    facts.setdefault("slots", [a_slot(soon())])
+    return a_meeting(at=now(), **facts)
+
+
+def post(path: str, **typed: str):
+    """As a person who took a minute."""
+    return Client().post(path, {**typed, **human_answers(now())})
+
+
+def test_signing_up_from_the_page_to_the_own_page():
+    meeting = a_coming_meeting()
+    slot = the_slot(meeting)
+
+    page = Client().get(en("meetings:show", meeting.public_id))
+    answer = post(
+        en("meetings:sign_up", meeting.public_id, slot.pk), email=KARI, organisation="Sola FS", kind=""
+    )
+    [letter] = letters_to(KARI)
+    confirm = en("meetings:confirm", letter.facts["token"])
+    opened = Client().get(confirm)
+
+    assert "Sign up for this time" in page.text
+    assert TEAMS not in page.text
+    assert answer.status_code == 302
+    assert (opened.status_code, SignUp.objects.active().count()) == (200, 0)  # opening a link changes nothing
+    pressed = Client().post(confirm, follow=True)
+    assert "You have a place." in pressed.text
+    assert SignUp.objects.seated().count() == 1
+
+
+def test_the_organisation_is_known_by_its_number_and_its_municipality_comes_with_it():
+    load_few_places()
+    meeting = a_coming_meeting()
+    known = an_organisation(
+        "Deichman bibliotek", kind=Kind.LIBRARY, number="971436514", municipality_id="0301"
+    )
+
+    post(
+        en("meetings:sign_up", meeting.public_id, the_slot(meeting).pk),
+        email=KARI,
+        organisation="971 436 514",
+        kind="",
+    )
+
+    mine = SignUp.objects.get()
+    assert (mine.organisation, mine.kind, mine.municipality_id) == (known, Kind.LIBRARY, "0301")
+
+
+def test_a_name_that_names_a_municipality_tells_where_it_is():
+    load_few_places()
+    name = Municipality.objects.exclude(name="Oslo").order_by("pk").first().name
+    meeting = a_coming_meeting()
+
+    post(
+        en("meetings:sign_up", meeting.public_id, the_slot(meeting).pk),
+        email=KARI,
+        organisation=f"{name} frivilligsentral",
+        kind="volunteer_centre",
+    )
+
+    assert SignUp.objects.get().municipality.name == name
+
+
+def test_ten_thousand_from_one_address_are_refused_after_forty():
+    meeting = a_coming_meeting()
+    path = en("meetings:sign_up", meeting.public_id, the_slot(meeting).pk)
+
+    answers = [post(path, email=f"e{n}@example.org", organisation="", kind="") for n in range(42)]
+
+    assert [answer.status_code for answer in answers] == [302] * 40 + [422] * 2
+    assert "There were many messages from here." in answers[-1].text
+    assert SignUp.objects.count() == 40
+
+
+def test_a_time_that_is_over_takes_nobody_and_says_so():
+    meeting = a_meeting(slots=[a_slot(date(2021, 9, 2))])
+
+    answer = post(
+        en("meetings:sign_up", meeting.public_id, the_slot(meeting).pk), email=KARI, organisation="", kind=""
+    )
+
+    assert answer.status_code == 422
+    assert "This time has begun or is over." in answer.text
+
+
+def test_the_link_is_in_no_page_before_the_button_is_pressed():
+    meeting = a_coming_meeting(slots=[a_slot(soon(), link_shown=LinkShown.AT_ONCE)])
+    slot = the_slot(meeting)
+    join = en("meetings:join", meeting.public_id, slot.pk)
+
+    before = [Client().get(path).text for path in (en("meetings:show", meeting.public_id), join)]
+    answer = Client().post(join, follow=True)
+
+    assert all("teams.microsoft.com" not in text for text in before)
+    assert answer["Refresh"] == f"0;url={TEAMS}"
+    assert the_slot(meeting).presses == 1
+
+
+@pytest.mark.parametrize("shown", [LinkShown.SIGNED_UP, LinkShown.SOON])
+def test_a_stranger_cannot_press_the_link_out_of_the_page(shown: str):
+    meeting = a_coming_meeting(slots=[a_slot(soon(), link_shown=shown)])
+    here = (meeting.public_id, the_slot(meeting).pk)
+
+    pressed = Client().post(en("meetings:join", *here), follow=True)
+    direct = Client().get(en("meetings:joined", *here))
+
+    assert "teams.microsoft.com" not in pressed.text + direct.text
+    assert "Refresh" not in direct
+
+
+def test_a_place_counts_one_press_and_the_door_knows_who_it_is():
+    meeting = a_coming_meeting()
+    mine = a_sign_up(the_slot(meeting))
+    token = links.mine_token(mine.pk, now())
+
+    answers = [Client().post(en("meetings:own_join", token), follow=True) for _twice in range(2)]
+
+    mine.refresh_from_db()
+    assert mine.joined_at is not None
+    assert [answer["Refresh"] for answer in answers] == [f"0;url={TEAMS}"] * 2
+    assert the_slot(meeting).presses == 0
+
+
+def test_changing_leaving_and_subscribing_are_buttons_on_the_own_page():
+    meeting = a_coming_meeting(slots=[a_slot(soon()), a_slot(soon(6))])
+    mine = a_sign_up(the_slot(meeting))
+    token, other = links.mine_token(mine.pk, now()), the_slot(meeting, 1)
+
+    Client().post(en("meetings:feed", token))
+    changed = Client().post(en("meetings:change", token, other.pk), follow=True)
+    left = Client().post(en("meetings:leave", token), follow=True)
+
+    assert "You have changed to this time." in changed.text
+    assert "/kalender/moter/min/" in changed.text
+    assert "You are not signed up." in left.text
+    mine.refresh_from_db()
+    assert (mine.slot_id, mine.left_at is not None) == (other.pk, True)
+
+
+def test_the_own_page_tells_nobody_else_its_address():
+    mine = a_sign_up(the_slot(a_coming_meeting()))
+
+    answer = Client().get(en("meetings:mine", links.mine_token(mine.pk, now())))
+
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("token", ["x", "abc.def.ghi"])
+def test_a_link_that_is_cut_off_gets_a_page_with_what_to_do(token: str):
+    answers = [Client().get(en(f"meetings:{name}", token)) for name in ("mine", "confirm", "invited")]
+
+    assert [answer.status_code for answer in answers] == [404] * 3
+    assert all("What you can do" in answer.text for answer in answers)
+
+
+def test_a_wish_and_a_question_count_when_they_are_confirmed():
+    meeting = a_coming_meeting()
+
+    post(en("meetings:wish", meeting.public_id), language="ti", email=KARI)
+    post(en("meetings:ask", meeting.public_id), text="Hvem kan søke?", email=KARI)
+    for letter in letters_to(KARI):
+        Client().post(en("meetings:confirm", letter.facts["token"]))
+
+    assert Wish.objects.filter(language="ti", confirmed_at__isnull=False).count() == 1
+    assert Question.objects.filter(confirmed_at__isnull=False).count() == 1
+
+
+def test_an_invitation_opens_a_closed_meeting_and_signs_up_only_its_own_address():
+    meeting = a_closed_meeting("Frokostmøte", slots=[a_slot(soon())], at=now())
+    token = links.invited_token(an_invitation(meeting, KARI).pk, now())
+
+    page = Client().get(en("meetings:invited", token), follow=True)
+    path = en("meetings:sign_up", meeting.public_id, the_slot(meeting).pk) + f"?n={token}"
+    wrong = post(path, email="per@example.org", organisation="", kind="")
+    right = post(path, email=KARI, organisation="", kind="")
+
+    assert (page.status_code, wrong.status_code, right.status_code) == (200, 422, 302)
+    assert page["Cache-Control"] == "private, no-store"
+    assert "This invitation is for another e-mail address." in wrong.text
+    assert KARI not in wrong.text
+
+
+def test_a_member_of_the_kind_sees_a_closed_meeting_and_nobody_else_does(client: Client):
+    meeting = a_closed_meeting("Frokostmøte", kinds=["volunteer_centre"], slots=[a_slot(soon())], at=now())
+    client.force_login(a_member(an_organisation(kind=Kind.VOLUNTEER_CENTRE)))
+    stranger, unverified = Client(), Client()
+    stranger.force_login(a_member(an_organisation(kind=Kind.LIBRARY)))
+    unverified.force_login(a_member(an_organisation(kind=Kind.VOLUNTEER_CENTRE, is_verified=False)))
+    paths = [
+        en("meetings:show", meeting.public_id),
+        en("meetings:sign_up", meeting.public_id, the_slot(meeting).pk),
+        en("meetings:join", meeting.public_id, the_slot(meeting).pk),
+        en("meetings:answers", meeting.public_id),
+        reverse("meeting_calendars:slot", args=[meeting.public_id, the_slot(meeting).pk]),
+    ]
+
+    assert [client.get(path).status_code for path in paths] == [200] * 5
+    for other in (stranger, unverified, Client()):
+        assert [other.get(path).status_code for path in paths] == [404] * 5
+        for listed in (en("meetings:list"), en("meetings:list") + "?q=frokost"):
+            assert "Frokostmøte" not in other.get(listed).text
+        for feed in ("alle", meeting.theme):
+            assert "Frokost" not in other.get(reverse("meeting_calendars:theme", args=[feed])).text
+    assert "Frokostmøte" in client.get(en("meetings:list") + "?q=frokost").text
+
+
+def test_a_draft_is_nobodys_to_see():
+    meeting = a_meeting(is_published=False)
+
+    assert Client().get(en("meetings:show", meeting.public_id)).status_code == 404
+
+
+def test_a_list_costs_the_same_for_one_meeting_and_for_three(django_assert_num_queries):
+    a_coming_meeting()
+    with django_assert_num_queries(7):
+        Client().get(en("meetings:list"))
+    for _more in range(2):
+        a_coming_meeting(slots=[a_slot(soon()), a_slot(soon(7))])
+
+    with django_assert_num_queries(7):
+        Client().get(en("meetings:list"))
+
+
+def test_a_page_costs_the_same_for_one_time_and_for_three(django_assert_num_queries):
+    one = a_coming_meeting()
+    three = a_coming_meeting(slots=[a_slot(soon(n), capacity=2) for n in (5, 6, 7)])
+    a_sign_up(the_slot(three))
+
+    for meeting in (one, three):
+        with django_assert_num_queries(7):
+            Client().get(en("meetings:show", meeting.public_id))

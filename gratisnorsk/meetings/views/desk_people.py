@@ -1,0 +1,106 @@
+"""Those who come: the list, the spreadsheet, attendance, letters to a group, invitations."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gratisnorsk.accounts.doors import SignedIn, for_signed_in
+from gratisnorsk.kernel.clock import local_date, now
+from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.meetings import actions
+from gratisnorsk.meetings.forms.desk_slots import GroupForm, InviteForm, LetterForm, people_words
+from gratisnorsk.meetings.models import Meeting, SignUp
+from gratisnorsk.meetings.queries.desk import municipalities_of
+from gratisnorsk.meetings.queries.participants import Participant, as_csv, as_xlsx, participants
+from gratisnorsk.meetings.views.desk_doors import BOTH, active, done, of_meeting, page, sent
+
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+CAME = {"yes": True, "no": False, "": None}
+
+
+@require_safe
+@for_signed_in
+@of_meeting
+def people(request: SignedIn, meeting: Meeting) -> HttpResponse:
+    """The list, narrowed as the address says."""
+    form = _group_form(request, meeting)
+    facts = {"rows": _rows(meeting, form), "query": request.GET.urlencode()}
+    return page(request, "meetings/desk_people.html", meeting, form, **facts)
+
+
+@require_safe
+@for_signed_in
+@of_meeting
+def people_file(request: SignedIn, meeting: Meeting, ending: str) -> HttpResponse:
+    """The same list as a spreadsheet."""
+    rows = _rows(meeting, _group_form(request, meeting))
+    content = as_csv(rows) if ending == "csv" else as_xlsx(rows)
+    name = f"{meeting.public_id}-{local_date(now()):%Y-%m-%d}.{ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=_TYPES[ending], headers=headers)
+
+
+@require_POST
+@for_signed_in
+@of_meeting
+def came(request: SignedIn, meeting: Meeting, pk: int) -> HttpResponse:
+    """Correct whether somebody came."""
+    sign_up = get_object_or_404(SignUp.objects.select_related("slot__meeting"), pk=pk, slot__meeting=meeting)
+    said = request.POST.get("came", "")
+    if said not in CAME:
+        raise Http404
+    actions.set_came(sign_up, CAME[said], by=request.user, at=now())
+    query = request.GET.urlencode()
+    return redirect(reverse("meetings:people", args=[meeting.public_id]) + (f"?{query}" if query else ""))
+
+
+@require_http_methods(BOTH)
+@for_signed_in
+@of_meeting
+def write(request: SignedIn, meeting: Meeting) -> HttpResponse:
+    """A letter to the group that the address names; the page says how many get it."""
+    group = _group_form(request, meeting).group()
+    form = LetterForm(sent(request))
+    if form.is_valid():
+        try:
+            n = actions.write_to(meeting, group, form.cleaned_data["text"], by=request.user, at=now())
+        except Refusal as no:
+            form.add_error(None, str(no))
+        else:
+            return done(request, meeting, people_words(n))
+    n = group.of(meeting).order_by().values("email").distinct().count()
+    return page(request, "meetings/desk_write.html", meeting, form, told=people_words(n))
+
+
+@require_http_methods(BOTH)
+@for_signed_in
+@of_meeting
+def invite(request: SignedIn, meeting: Meeting) -> HttpResponse:
+    """Invite by letter."""
+    form = InviteForm(sent(request))
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            n = actions.invite(meeting, typed["emails"], lang=typed["lang"], by=request.user, at=now())
+        except Refusal as no:
+            form.add_error(None, str(no))
+        else:
+            sentence = ngettext("%(n)d invitation is sent.", "%(n)d invitations are sent.", n) % {"n": n}
+            return done(request, meeting, sentence)
+    return page(request, "meetings/desk_invite.html", meeting, form, invited=meeting.invitations.count())
+
+
+def _group_form(request: SignedIn, meeting: Meeting) -> GroupForm:
+    return GroupForm(request.GET, meeting=meeting, places=municipalities_of(meeting), lang=active())
+
+
+def _rows(meeting: Meeting, form: GroupForm) -> list[Participant]:
+    found = form.group().of(meeting).select_related("slot", "municipality")
+    return participants(found, active())
