@@ -238,14 +238,8 @@ REGISTER_URL = env.str("REGISTER_URL", "https://data.brreg.no/enhetsregisteret/a
 REGISTER_TIMEOUT_SECONDS = 4
 
 # Making Teams meetings through Microsoft Graph; without a tenant hosts paste a link. See meetings/teams.
-TEAMS = {
-    "tenant": env.str("TEAMS_TENANT", ""),
-    "client_id": env.str("TEAMS_CLIENT_ID", ""),
-    "secret": env.str("TEAMS_CLIENT_SECRET", ""),
-    "organiser": env.str("TEAMS_ORGANISER", ""),
-    "login_url": env.str("TEAMS_LOGIN_URL", "https://login.microsoftonline.com"),
-    "graph_url": env.str("TEAMS_GRAPH_URL", "https://graph.microsoft.com"),
-}
+_TEAMS = ("tenant", "client_id", "secret", "organiser", "login_url", "graph_url")
+TEAMS = {name: env.str(f"TEAMS_{name.upper()}", "") for name in _TEAMS}
 
 LOGGING_CONFIG = "gratisnorsk.kernel.logs.configure"
 LOGGING: dict[str, Any] = {

@@ -10,7 +10,6 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 
 from gratisnorsk.kernel import outbox
@@ -40,26 +39,18 @@ def about_slot(slot: Slot) -> dict[str, Any]:
 
 
 def tell(
-    kind: str,
-    sign_up: SignUp,
-    *,
-    key: str,
-    at: datetime,
-    facts: Mapping[str, Any] | None = None,
-    is_secret: bool = False,
+    kind: str, sign_up: SignUp, *, key: str, at: datetime, facts: Mapping[str, Any] | None = None
 ) -> None:
     """One letter to one who signed up, with the link to the page of their own. The slot must be at hand."""
-    outbox.post(**_letter(kind, sign_up, key, at, facts or {}), is_secret=is_secret)
+    tell_all(kind, [sign_up], key=key, at=at, facts=facts)
 
 
 def tell_all(
     kind: str, sign_ups: Iterable[SignUp], *, key: str, at: datetime, facts: Mapping[str, Any] | None = None
 ) -> int:
-    """The same letter to many. Returns how many."""
-    letters = [_letter(kind, each, key, at, facts or {}) for each in sign_ups]
-    for letter in letters:
-        outbox.post(**letter)
-    return len(letters)
+    """The same letter to many. Returns how many were new."""
+    letters = (_letter(kind, each, key, at, facts or {}) for each in sign_ups)
+    return outbox.post_many(f"meetings/{kind}", letters, at=at)
 
 
 def tell_email(
@@ -108,13 +99,6 @@ def digest(email: str) -> str:
     return sha256(email.strip().lower().encode()).hexdigest()[:16]
 
 
-def contact_of(meeting: Meeting) -> str:
-    """Where answers go, and who stands as organiser in calendars."""
-    if meeting.contact_email:
-        return meeting.contact_email
-    return settings.MAIL_REPLY_TO or ""
-
-
 def _dial_in(sign_up: SignUp) -> dict[str, str]:
     """The phone number opens the same door as the link: it is written only to those with a place, and not too soon."""
     slot = sign_up.slot
@@ -123,28 +107,37 @@ def _dial_in(sign_up: SignUp) -> dict[str, str]:
     return {"dial_in": slot.dial_in, "conference_id": slot.conference_id}
 
 
-def _letter(kind: str, sign_up: SignUp, key: str, at: datetime, facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "kind": f"meetings/{kind}",
-        "to": sign_up.email,
-        "lang": sign_up.lang,
-        "facts": {
-            **about_slot(sign_up.slot),
-            "token": links.mine_token(sign_up.pk, at),
-            "sign_up": sign_up.pk,
-            **_dial_in(sign_up),
-            **facts,
-        },
-        "key": f"meetings.{kind}:{sign_up.pk}:{key}",
-        "at": at,
+def _letter(kind: str, sign_up: SignUp, key: str, at: datetime, facts: Mapping[str, Any]) -> outbox.Addressed:
+    meeting = sign_up.slot.meeting
+    told = {
+        **about_slot(sign_up.slot),
+        "token": links.mine_token(sign_up.pk, at),
+        "sign_up": sign_up.pk,
+        **_dial_in(sign_up),
+        **facts,
     }
+    return outbox.Addressed(
+        to=sign_up.email,
+        lang=sign_up.lang,
+        facts=told,
+        key=f"meetings.{kind}:{sign_up.pk}:{key}",
+        about=meeting,
+        reply_to=meeting.contact_email,
+    )
 
 
-def invite_all(meeting: Meeting, invitations: Iterable[Invitation], *, at: datetime) -> None:
-    """The letter that opens a closed meeting, to each of these."""
+def invite_all(meeting: Meeting, invitations: Iterable[Invitation], *, at: datetime) -> int:
+    """The letter that opens a closed meeting, to each of these; thousands at once."""
     about = about_meeting(meeting)
-    for invitation in invitations:
-        facts = {**about, "token": links.invited_token(invitation.pk, at)}
-        tell_email(
-            "invitation", invitation.email, invitation.lang, key=str(invitation.pk), at=at, facts=facts
+    letters = (
+        outbox.Addressed(
+            to=each.email,
+            lang=each.lang,
+            facts={**about, "token": links.invited_token(each.pk, at)},
+            key=f"meetings.invitation:{each.pk}",
+            about=meeting,
+            reply_to=meeting.contact_email,
         )
+        for each in invitations
+    )
+    return outbox.post_many("meetings/invitation", letters, at=at)

@@ -12,7 +12,8 @@ from django.db.models.functions import Lower
 
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.periodic import every
-from gratisnorsk.meetings.actions.signing_up import leave
+from gratisnorsk.meetings.actions import seats
+from gratisnorsk.meetings.actions.changing import locked_slot
 from gratisnorsk.meetings.models import Invitation, PrivateFeed, Question, SignUp, Slot, Wish
 from gratisnorsk.meetings.rules.links import CONFIRM_WITHIN
 
@@ -55,9 +56,11 @@ def tally_of(slot: Slot) -> dict[str, object]:
 
 def forget_email(email: str, at: datetime) -> None:
     """Take this e-mail out of everything here, and give its places on. Runs in the caller's transaction."""
-    for pk in SignUp.objects.active().filter(email__iexact=email).values_list("pk", flat=True):
-        leave(pk, at=at)
-    SignUp.objects.filter(email__iexact=email).delete()
+    mine = SignUp.objects.filter(email__iexact=email)
+    for slot_id in sorted(set(mine.values_list("slot", flat=True))):
+        slot = locked_slot(slot_id)
+        mine.filter(slot=slot).delete()
+        seats.fill(slot, at)
     Invitation.objects.filter(email__iexact=email).delete()
     Wish.objects.filter(email__iexact=email).delete()
     PrivateFeed.objects.filter(email__iexact=email).delete()

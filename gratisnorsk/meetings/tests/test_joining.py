@@ -77,13 +77,12 @@ def test_too_early_is_refused():
 
 def test_an_answer_is_kept_once_and_apart_from_whoever_gave_it():
     mine = a_sign_up(the_slot(a_meeting()))
-    marks = {"useful": 4, "understood": 3, "next_text": ""}
 
     with pytest.raises(NotHeldYet):
-        actions.evaluate(mine, **marks, at=MONDAY)
-    actions.evaluate(mine, **marks, at=START)
+        actions.evaluate(mine, useful=4, understood=3, next_text="", at=MONDAY)
+    actions.evaluate(mine, useful=4, understood=3, next_text="", at=START)
     with pytest.raises(AnsweredAlready):
-        actions.evaluate(mine, **marks, at=START)
+        actions.evaluate(mine, useful=1, understood=1, next_text="", at=START)
 
     [answer] = Evaluation.objects.all()
     names = {field.name for field in Evaluation._meta.fields}

@@ -93,17 +93,17 @@ def test_the_organisation_is_known_by_its_number_and_its_municipality_comes_with
 
 def test_a_name_that_names_a_municipality_tells_where_it_is():
     load_few_places()
-    name = Municipality.objects.exclude(name="Oslo").order_by("pk").first().name
+    place = Municipality.objects.exclude(name="Oslo").order_by("pk")[0]
     meeting = a_coming_meeting()
 
     post(
         en("meetings:sign_up", meeting.public_id, the_slot(meeting).pk),
         email=KARI,
-        organisation=f"{name} frivilligsentral",
+        organisation=f"{place.name} frivilligsentral",
         kind="volunteer_centre",
     )
 
-    assert SignUp.objects.get().municipality.name == name
+    assert SignUp.objects.get().municipality == place
 
 
 def test_ten_thousand_from_one_address_are_refused_after_forty():

@@ -1,0 +1,69 @@
+"""What goes with letters about meetings, made when they are sent: the calendar entry as it is at that moment.
+
+A letter whose moment has passed is dropped: a reminder of a slot that was cancelled or moved, a confirmation for
+somebody who has left.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import translation
+
+from gratisnorsk.kernel import outbox
+from gratisnorsk.kernel.models import Letter
+from gratisnorsk.meetings.calendars import Standing, file_for_letter
+from gratisnorsk.meetings.models import SignUp
+from gratisnorsk.meetings.queries.entries import own_entry
+from gratisnorsk.meetings.rules.times import has_begun, starts_at
+
+
+@outbox.attach("meetings/confirmed")
+@outbox.attach("meetings/seat")
+@outbox.attach("meetings/changed")
+@outbox.attach("meetings/moved")
+@outbox.attach("meetings/cancelled")
+def calendar_entry(letter: Letter, lang: str) -> list[outbox.Attachment]:
+    """REQUEST for a place, CANCEL for what is off. Whoever only waits has nothing in the calendar yet."""
+    sign_up = _sign_up(letter)
+    if sign_up is None or (sign_up.seated_at is None and sign_up.left_at is None):
+        return []
+    with translation.override(lang):
+        entry = own_entry(sign_up, lang, letter.created_at)
+    method = "CANCEL" if entry.standing == Standing.OFF else "REQUEST"
+    kind = f'text/calendar; charset="utf-8"; method={method}'
+    content = file_for_letter(entry)
+    return [
+        outbox.Attachment("invite.ics", content, kind, is_alternative=True),
+        outbox.Attachment("meeting.ics", content, "application/ics"),
+    ]
+
+
+@outbox.only_if("meetings/confirmed")
+@outbox.only_if("meetings/seat")
+@outbox.only_if("meetings/waiting")
+@outbox.only_if("meetings/changed")
+@outbox.only_if("meetings/moved")
+@outbox.only_if("meetings/message")
+@outbox.only_if("meetings/afterwards")
+def is_still_coming(letter: Letter, at: datetime) -> bool:
+    """Whoever has left hears nothing more of it."""
+    sign_up = _sign_up(letter)
+    return sign_up is not None and sign_up.left_at is None
+
+
+@outbox.only_if("meetings/reminder")
+def still_takes_place(letter: Letter, at: datetime) -> bool:
+    """With a place in a slot that is on, at the time of which the letter tells, and that has not begun."""
+    sign_up = _sign_up(letter)
+    if sign_up is None or sign_up.left_at or sign_up.seated_at is None:
+        return False
+    slot = sign_up.slot
+    is_off = slot.cancelled_at or slot.meeting.cancelled_at
+    is_same = datetime.fromisoformat(str(letter.facts.get("starts_at"))) == starts_at(slot)
+    return not is_off and is_same and not has_begun(slot, at)
+
+
+def _sign_up(letter: Letter) -> SignUp | None:
+    rows = SignUp.objects.select_related("slot__meeting__host").prefetch_related("slot__meeting__co_hosts")
+    return rows.filter(pk=letter.facts.get("sign_up"), confirmed_at__isnull=False).first()
