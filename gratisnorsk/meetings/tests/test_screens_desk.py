@@ -88,7 +88,9 @@ def test_staff_need_their_second_factor(settings, meeting: Meeting):
     staff = signed_in(a_national())
 
     for path in (en("meetings:desk", meeting.public_id), en("meetings:new")):
-        assert staff.get(path)["Location"].endswith(reverse("accounts:second_factor_needed").removeprefix("/nb"))
+        assert staff.get(path)["Location"].endswith(
+            reverse("accounts:second_factor_needed").removeprefix("/nb")
+        )
 
 
 def test_a_meeting_from_the_first_form_to_the_public_page():
