@@ -11,6 +11,9 @@ from django.db import transaction
 
 from gratisnorsk.accounts.actions import ensure_person, give_role
 from gratisnorsk.accounts.models import Person, RoleKind
+from gratisnorsk.meetings import actions as meetings
+from gratisnorsk.meetings.actions.examples import load_examples as load_meetings
+from gratisnorsk.meetings.models import SignUp, Slot, Wish
 from gratisnorsk.offers import actions as offers
 from gratisnorsk.offers.actions.examples import load_examples
 from gratisnorsk.offers.actions.index import index_all
@@ -55,12 +58,14 @@ def load_demo(*, at: datetime) -> bool:
     if not Municipality.objects.exists():
         load_places()
     load_examples(at=at)
+    load_meetings(at=at)
     _staff(at)
     for name, (mailbox, organisations) in ORGANISERS.items():
         _organiser(name, mailbox, organisations, at)
     _confirm(at)
     _cancel_one(at)
     _leave_something_waiting(at)
+    _fill_a_meeting(at)
     index_all(at)
     return True
 
@@ -114,3 +119,24 @@ def _leave_something_waiting(at: datetime) -> None:
     )
     offer = Offer.objects.get(name__nb="Norsktrening Veitvet senter")
     offers.report_wrong(offer, WrongKind.TIME, "", lang="en", at=at)
+
+
+def _fill_a_meeting(at: datetime) -> None:
+    """Made-up contacts of organisations have signed up for the first meeting to come; nine wait for Tigrinya."""
+    slot = Slot.objects.filter(meeting__is_example=True, on__gt=at.date()).order_by("on", "pk")[0]
+    guests = (
+        ("Sola frivilligsentral", "volunteer_centre", "1124"),
+        ("Molde bibliotek", "library", "1506"),
+        ("Caritas Norge", "voluntary", "0301"),
+    )
+    for number, (name, kind, municipality) in enumerate(guests, start=1):
+        who = meetings.Who(name, kind, municipality_id=municipality)
+        email = f"kontakt{number:03}@{DOMAIN}"
+        meetings.sign_up(slot, email, who, lang="nb", at=at)
+        meetings.confirm_sign_up(SignUp.objects.get(slot=slot, email=email).pk, at=at)
+    for number in range(1, 10):
+        email = f"onske{number:03}@{DOMAIN}"
+        meetings.wish_for(slot.meeting, "ti", email, lang="en", at=at)
+        meetings.confirm_wish(Wish.objects.get(email=email).pk, at=at)
+    first = SignUp.objects.filter(slot=slot).select_related("slot__meeting")[0]
+    meetings.ask_as(first, "Kan et bibliotek søke, eller må vi ha med en frivillig organisasjon?", at=at)

@@ -11,6 +11,8 @@ from django.http import QueryDict
 from gratisnorsk.accounts import privacy
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.rules import is_administrator, is_staff
+from gratisnorsk.meetings.queries.listing import MeetingCard, coming_cards
+from gratisnorsk.meetings.rules.access import may_hold_meetings
 from gratisnorsk.offers.models import Offer
 from gratisnorsk.offers.queries.desk_suggestions import suggestions_for
 from gratisnorsk.offers.queries.results import Result
@@ -21,6 +23,7 @@ from gratisnorsk.organisations.queries import waiting_for_verification
 from gratisnorsk.organisations.rules import organisations_of
 
 SOON = 6
+NEXT_MEETINGS = 3
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,16 @@ class FrontPage:
     """What comes next anywhere, as a taste of the directory."""
 
     soon: tuple[Result, ...]
+    meetings: tuple[MeetingCard, ...]
 
 
 def front_page(*, at: datetime, lang: str) -> FrontPage:
-    """The soonest offers of all."""
+    """The soonest offers and meetings of all."""
     page = search_page(Search.from_query(QueryDict("")), at, lang)
-    return FrontPage(soon=tuple(page.here[:SOON]))
+    return FrontPage(
+        soon=tuple(page.here[:SOON]),
+        meetings=tuple(coming_cards(at, lang, NEXT_MEETINGS)),
+    )
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class Desk:
     organisations: list[Organisation]
     offers: list[Offer]
     is_staff: bool
+    may_hold_meetings: bool
     is_administrator: bool
     organisations_waiting: int
     suggestions_waiting: int
@@ -55,6 +63,7 @@ def desk_of(person: Person, *, at: datetime) -> Desk:
         organisations=organisations,
         offers=list(offers_of(organisations)),
         is_staff=is_staff(person),
+        may_hold_meetings=may_hold_meetings(person),
         is_administrator=is_administrator(person),
         organisations_waiting=waiting_for_verification(person).count() if is_staff(person) else 0,
         suggestions_waiting=suggestions_for(person).count() if is_staff(person) else 0,
