@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +14,7 @@ from gratisnorsk.courses.models import Course, Mode
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
 from gratisnorsk.courses.rules.opening import Phase
 from gratisnorsk.enrolment.queries.course_json_ld import course_json_ld
-from gratisnorsk.enrolment.rules.matching import point_of
+from gratisnorsk.enrolment.rules.matching import Point, point_of
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.offers.queries.near import NearOffer, offers_near, remote_offers
@@ -24,6 +23,7 @@ from gratisnorsk.places.rules import distance_km
 LESSONS_SHOWN = 6
 OTHERS_SHOWN = 3
 _LOOKED_AT = 200
+_FAR = 1000.0
 
 
 @dataclass(frozen=True)
@@ -114,24 +114,31 @@ def _onward(course: Course, at: datetime, lang: str) -> Onward:
     """Other courses at this level, practice near, and practice from anywhere."""
     point = point_of(course)
     return Onward(
-        courses=tuple(_others(course, at, lang)),
+        courses=_others(course, at, lang),
         near=offers_near(point, lang) if point else (),
         digital=remote_offers(lang),
     )
 
 
-def _others(course: Course, at: datetime, lang: str) -> Iterable[CourseCard]:
+def _others(course: Course, at: datetime, lang: str) -> tuple[CourseCard, ...]:
     """Those that one may still get into first, then the nearest, then the soonest."""
     same = Course.objects.on_list(at).with_facts().filter(level_in=course.level_in).exclude(pk=course.pk)
-    found = [(other, _km(course, other)) for other in same.filter(starts_on__gt=local_date(at))[:_LOOKED_AT]]
-    cards = [(card_of(other, at, lang, km=km or None), km, other.starts_on) for other, km in found]
-    cards.sort(key=lambda one: (not one[0].standing.is_open, one[1], one[2]))
-    return (card for card, _km_, _starts in cards[:OTHERS_SHOWN])
+    here = point_of(course)
+    found = []
+    for other in same.filter(starts_on__gt=local_date(at))[:_LOOKED_AT]:
+        km = _km(here, point_of(other))
+        card = card_of(other, at, lang, km=km)
+        found.append((not card.standing.is_open, _farness(km, other), other.starts_on, other.pk, card))
+    return tuple(card for *_order, card in sorted(found, key=lambda one: one[:4])[:OTHERS_SHOWN])
 
 
-def _km(course: Course, other: Course) -> float:
-    """How far apart; a course on the screen is near everything."""
-    here, there = point_of(course), point_of(other)
-    if there is None or here is None:
-        return 0.0 if other.mode == Mode.DIGITAL else 1000.0
-    return distance_km(*here, *there)
+def _km(here: Point | None, there: Point | None) -> float | None:
+    """How far apart; None where one of the two is on the screen."""
+    return distance_km(*here, *there) if here and there else None
+
+
+def _farness(km: float | None, other: Course) -> float:
+    """For the order: a course on the screen is near everything, a place is far from one on the screen."""
+    if km is not None:
+        return km
+    return 0.0 if other.mode == Mode.DIGITAL else _FAR

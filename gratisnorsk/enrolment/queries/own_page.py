@@ -180,5 +180,7 @@ def _moved_up(ids: list[str], public_id: str) -> str:
 
 
 def _fitting(wish: Wish, at: datetime, lang: str) -> list[CourseCard]:
-    found = courses_for(wish, at, most=FITTING)
-    return [card_of(one.course, at, lang, km=one.fit.km) for one in found if one.may_be_offered]
+    shown = set(Interest.objects.filter(wish=wish).values_list("course_id", flat=True))
+    shown |= set(SeatOffer.objects.filter(wish=wish).values_list("course_id", flat=True))
+    found = [one for one in courses_for(wish, at) if one.may_be_offered and one.course.pk not in shown]
+    return [card_of(one.course, at, lang, km=one.fit.km) for one in found[:FITTING]]
