@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "gratisnorsk.ui",
     "gratisnorsk.places",
     "gratisnorsk.accounts",
+    "gratisnorsk.letters",
     "gratisnorsk.organisations",
     "gratisnorsk.offers",
     "gratisnorsk.courses",

@@ -11,6 +11,7 @@ from gratisnorsk.enrolment import urls as enrolment
 from gratisnorsk.home import urls as home
 from gratisnorsk.kernel import urls as kernel
 from gratisnorsk.meetings import urls as meetings
+from gratisnorsk.letters import urls as letters
 from gratisnorsk.offers import urls as offers
 from gratisnorsk.organisations import urls as organisations
 from gratisnorsk.ui import errors
@@ -18,11 +19,13 @@ from gratisnorsk.ui import errors
 urlpatterns = [
     *kernel.urlpatterns,
     *home.unprefixed,
+    *letters.unprefixed,
     path("", include((offers.unprefixed, "calendars"))),
     path("", include((meetings.unprefixed, "meeting_calendars"))),
     *i18n_patterns(
         path("", include(home.prefixed)),
         path("", include(accounts.prefixed)),
+        path("", include(letters.prefixed)),
         path("", include(organisations.prefixed)),
         path("", include(offers.prefixed)),
         path("", include(enrolment.prefixed)),

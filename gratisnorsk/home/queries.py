@@ -10,7 +10,8 @@ from django.http import QueryDict
 
 from gratisnorsk.accounts import privacy
 from gratisnorsk.accounts.models import Person
-from gratisnorsk.accounts.rules import is_administrator, is_staff
+from gratisnorsk.accounts.rules import is_administrator, is_national, is_staff
+from gratisnorsk.letters.queries import failed_since
 from gratisnorsk.meetings.queries.listing import MeetingCard, coming_cards
 from gratisnorsk.meetings.rules.access import may_hold_meetings
 from gratisnorsk.offers.models import Offer
@@ -54,6 +55,8 @@ class Desk:
     is_administrator: bool
     organisations_waiting: int
     suggestions_waiting: int
+    is_national: bool
+    letters_failed: int
 
 
 def desk_of(person: Person, *, at: datetime) -> Desk:
@@ -67,6 +70,8 @@ def desk_of(person: Person, *, at: datetime) -> Desk:
         is_administrator=is_administrator(person),
         organisations_waiting=waiting_for_verification(person).count() if is_staff(person) else 0,
         suggestions_waiting=suggestions_for(person).count() if is_staff(person) else 0,
+        is_national=is_national(person),
+        letters_failed=failed_since(at) if is_national(person) else 0,
     )
 
 

@@ -39,6 +39,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /*/arbeidsflate/",
         "Disallow: /*/logg-inn/",
         "Disallow: /*/bekreft/",
+        "Disallow: /*/brev/",
         "",
     )
     return HttpResponse("\n".join(lines), content_type="text/plain")

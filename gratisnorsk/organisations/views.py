@@ -20,6 +20,7 @@ from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.limits import is_too_many
 from gratisnorsk.kernel.signing import unsign
+from gratisnorsk.letters.beside import letters_beside
 from gratisnorsk.organisations import actions, queries, rules
 from gratisnorsk.organisations.forms import InviteForm, OrganisationForm, RefuseForm
 from gratisnorsk.organisations.models import Invitation, Organisation
@@ -72,9 +73,12 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
     page = queries.organisation_page(public_id, request.user)  # type: ignore[arg-type]
     if page is None:
         raise Http404
-    return render(
-        request, "organisations/organisation.html", {"page": page, "organisation": page.organisation}
-    )
+    facts = {
+        "page": page,
+        "organisation": page.organisation,
+        "letters": letters_beside(request.user, page.organisation),
+    }
+    return render(request, "organisations/organisation.html", facts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

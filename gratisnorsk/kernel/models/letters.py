@@ -113,18 +113,20 @@ class Letter(models.Model):
 
 
 class LetterText(models.Model):
-    """Our own words for the beginning of one kind of letter, in one language, instead of the software's."""
+    """Our own words for the beginning of one kind of letter, in one language, instead of the software's.
+
+    An empty body: the software's words again. The row stays, because the history of its versions hangs on it.
+    """
 
     kind = models.CharField(max_length=80)
     channel = models.CharField(max_length=8, default=Channel.EMAIL)
     lang = models.CharField(max_length=8)
     subject = models.CharField(max_length=200, blank=True)
-    body = models.TextField()
+    body = models.TextField(blank=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["kind", "channel", "lang"], name="kernel_letter_text_once"),
-            models.CheckConstraint(condition=~Q(body=""), name="kernel_letter_text_not_empty"),
         )
 
     def __str__(self) -> str:

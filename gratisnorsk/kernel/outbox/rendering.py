@@ -39,6 +39,11 @@ class Rendered:
     html: str
     lang: str
 
+    @property
+    def dir(self) -> str:
+        """The direction of that language."""
+        return direction(self.lang)
+
 
 def render(letter: Letter, texts: Texts = NO_TEXTS) -> Rendered:
     """The letter as it is sent. Secret and old letters have lost their facts: look at `emptied_at` first.

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gratisnorsk.accounts.doors import SignedIn, for_signed_in
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.letters.beside import letters_beside
 from gratisnorsk.offers import actions
 from gratisnorsk.offers.models import Offer
 from gratisnorsk.offers.queries.desk_offer import closed_offers_of, copy_made_just_now, desk_page
@@ -28,6 +29,7 @@ def desk_offer(request: SignedIn, offer: Offer) -> HttpResponse:
         "page": desk_page(offer, request.user, now(), active()),
         "offer": offer,
         "told": actions.who_will_be_told(offer),
+        "letters": letters_beside(request.user, offer),
     }
     return render(request, "offers/desk_offer.html", facts)
 
