@@ -10,8 +10,8 @@ from gratisnorsk.attendance import urls as attendance
 from gratisnorsk.enrolment import urls as enrolment
 from gratisnorsk.home import urls as home
 from gratisnorsk.kernel import urls as kernel
-from gratisnorsk.meetings import urls as meetings
 from gratisnorsk.letters import urls as letters
+from gratisnorsk.meetings import urls as meetings
 from gratisnorsk.offers import urls as offers
 from gratisnorsk.organisations import urls as organisations
 from gratisnorsk.ui import errors
