@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from gratisnorsk.accounts import urls as accounts
 from gratisnorsk.attendance import urls as attendance
+from gratisnorsk.courses import urls as courses
 from gratisnorsk.enrolment import urls as enrolment
 from gratisnorsk.home import urls as home
 from gratisnorsk.kernel import urls as kernel
@@ -28,6 +29,7 @@ urlpatterns = [
         path("", include(letters.prefixed)),
         path("", include(organisations.prefixed)),
         path("", include(offers.prefixed)),
+        path("", include(courses.prefixed)),
         path("", include(enrolment.prefixed)),
         path("", include(attendance.prefixed)),
         path("", include(meetings.prefixed)),

@@ -83,9 +83,13 @@ def save_award(
         setattr(award, name, value)
     award.save()
     award.counties.set(counties)
+    _note(award, before, by, at)
+    return award
+
+
+def _note(award: Award, before: Mapping[str, Any], by: Person | None, at: datetime) -> None:
     changes = history.changed_fields(before, _columns(award))
     history.note(by=by, subject=award, verb="award_saved", changes=changes, at=at)
-    return award
 
 
 def _check_money(facts: Mapping[str, Any]) -> None:

@@ -80,6 +80,13 @@ def check_facts(course: Course) -> None:
     refuse([*possible.of_facts(course), *possible.of_lessons(course, lessons)])
 
 
+def check_standing(course: Course, at: datetime, *, reason: str = "") -> None:
+    """What holds for the course as it is now, a draft or published."""
+    check_facts(course)
+    if course.published_at:
+        check_for_public(course, at, reason=reason)
+
+
 def check_for_public(course: Course, at: datetime, *, reason: str = "") -> None:
     """What holds for a course that the public sees. The award is locked: two courses cannot spend it twice."""
     if course.award_id:

@@ -17,6 +17,7 @@ from gratisnorsk.kernel.public_holidays import is_public_holiday
 
 DAYS = ("starts_on", "ends_on")
 INSTANTS = ("opens_at", "window_until", "draws_at", "offers_until")
+_KEPT = TYPED - {*DAYS, *INSTANTS, "join_url", "award"}
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,7 @@ def copy_course(course: Course, *, by: Person | None, at: datetime, **kinds: Any
     behind. A link to a digital room stays behind as well: it may have expired.
     """
     weeks = weeks_ahead(course, at)
-    facts: dict[str, Any] = {
-        name: getattr(course, name) for name in TYPED - {*DAYS, *INSTANTS, "join_url", "award"}
-    }
+    facts: dict[str, Any] = {name: getattr(course, name) for name in _KEPT}
     facts["award"] = course.award if kinds.get("is_rehearsal") or _has_room(course) else None
     dates = {name: later(getattr(course, name), weeks) for name in (*DAYS, *INSTANTS)}
     draft = Course(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses import standing
 from gratisnorsk.courses.actions.changing import ChangedMeanwhile, keep, locked_live, tell
-from gratisnorsk.courses.actions.checking import check_facts, check_for_public
+from gratisnorsk.courses.actions.checking import check_facts, check_standing
 from gratisnorsk.courses.actions.seats import set_most
 from gratisnorsk.courses.models import Course, Opening, RuleSet, SeatCount
 from gratisnorsk.kernel import history
@@ -86,8 +86,8 @@ def save_course(
 ) -> Course:
     """Keep what a member of the provider typed.
 
-    `version` is what the form showed. Raises ChangedMeanwhile, NotPossible, SeatsBelowTaken, SignUpHasOpened,
-    AwardOfOtherRules, CourseCancelled. `reason` says why there are more places than the award pays for.
+    `version` is what the form showed; `reason` says why there are more places than the award pays for. Raises
+    ChangedMeanwhile, NotPossible, SeatsBelowTaken, SignUpHasOpened, AwardOfOtherRules, CourseCancelled.
     """
     course = locked_live(course)
     if course.version != version:
@@ -95,14 +95,12 @@ def save_course(
     tidied = _with_rules(course, _tidied(facts), rule_set)
     changed = {name: value for name, value in tidied.items() if getattr(course, name) != value}
     _check_sign_up(course, changed, at)
-    was_most = course.seats + course.reserve
-    also = {"reason": ["", reason]} if reason.strip() else {}
     if not changed:
         return course
+    was_most = course.seats + course.reserve
+    also = {"reason": ["", reason]} if reason.strip() else {}
     changes = keep(course, changed, verb="saved", by=by, at=at, also=also)
-    check_facts(course)
-    if course.published_at:
-        check_for_public(course, at, reason=reason)
+    check_standing(course, at, reason=reason)
     _count_seats(course, was_most, at)
     tell(course, changes, at)
     return course

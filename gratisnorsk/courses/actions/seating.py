@@ -9,7 +9,7 @@ from django.db import transaction
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses import standing
 from gratisnorsk.courses.actions.changing import keep, locked_live
-from gratisnorsk.courses.actions.checking import check_facts, check_for_public
+from gratisnorsk.courses.actions.checking import check_standing
 from gratisnorsk.courses.actions.seats import set_most
 from gratisnorsk.courses.models import Course
 
@@ -30,9 +30,8 @@ def change_seats(
     freed = set_most(course.pk, seats + reserve)
     also = {"reason": ["", reason]} if reason.strip() else {}
     keep(course, changed, verb="seats_changed", by=by, at=at, also=also)
-    check_facts(course)
+    check_standing(course, at, reason=reason)
     if course.published_at:
-        check_for_public(course, at, reason=reason)
         course.seat_count.refresh_from_db()
         standing.seats_freed(course, freed, at)
     return freed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
@@ -14,7 +16,7 @@ from gratisnorsk.organisations.testing import a_member
 pytestmark = pytest.mark.django_db
 
 
-def the_cast(provider: Organisation) -> list[bool]:
+def the_cast(provider: Organisation) -> list[Any]:
     return [a_member(provider), a_member(a_provider()), a_person(), AnonymousUser(), a_national()]
 
 

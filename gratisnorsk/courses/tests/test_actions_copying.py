@@ -30,6 +30,7 @@ def test_the_copy_is_a_draft_whose_dates_all_lie_ahead(provider, award, holder):
     assert (copy.published_at, copy.name, copy.award) == (None, {"nb": "Norsk"}, award)
     assert (copy.starts_on, copy.ends_on) == (course.starts_on + weeks, course.ends_on + weeks)
     assert copy.starts_on.weekday() == course.starts_on.weekday()
+    assert copy.window_until and copy.draws_at
     assert [copy.opens_at > MONDAY, copy.opens_at < copy.window_until <= copy.draws_at] == [True, True]
     count = SeatCount.objects.get(course=copy)
     assert (count.most, count.taken) == (6, 0)
