@@ -23,6 +23,7 @@ urlpatterns = [
     *letters.unprefixed,
     path("", include((offers.unprefixed, "calendars"))),
     path("", include((meetings.unprefixed, "meeting_calendars"))),
+    path("", include((courses.unprefixed, "course_calendars"))),
     *i18n_patterns(
         path("", include(home.prefixed)),
         path("", include(accounts.prefixed)),
