@@ -233,6 +233,8 @@ PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 0 if TESTING else 5)
 SIGN_UPS_AN_HOUR = env.int("SIGN_UPS_AN_HOUR", 100)
 # Draws that one person may take part in at the same time.
 MOST_DRAWS = env.int("MOST_DRAWS", 5)
+# Missed lessons in a row after which a learner gets a friendly letter.
+NUDGE_AFTER_MISSED = env.int("NUDGE_AFTER_MISSED", 2)
 
 # Enhetsregisteret's open API (no key).
 REGISTER_URL = env.str("REGISTER_URL", "https://data.brreg.no/enhetsregisteret/api")

@@ -42,6 +42,24 @@ NUDGE_ANSWERS: Labels = {
     NudgeAnswer.TOO_EASY: _("The course is too easy"),
     NudgeAnswer.STOP: _("I want to stop"),
 }
+_WAITS = _(
+    "You give your place to somebody else. You wait for another course, with the place in the queue that you had."
+)
+WHAT_ANSWERS_DO: Labels = {
+    NudgeAnswer.ILL: _("You keep your place. Your teacher knows."),
+    NudgeAnswer.NEED_EVENING: _WAITS,
+    NudgeAnswer.TOO_HARD: _WAITS,
+    NudgeAnswer.TOO_EASY: _WAITS,
+    NudgeAnswer.STOP: _("You give your place to somebody else. The hours on your punch card stay yours."),
+}
+_WAITING = _("Thank you. You wait for another course now, with the place in the queue that you had.")
+AFTER_ANSWERS: Labels = {
+    NudgeAnswer.ILL: _("Thank you. You keep your place. Get well soon!"),
+    NudgeAnswer.NEED_EVENING: _WAITING,
+    NudgeAnswer.TOO_HARD: _WAITING,
+    NudgeAnswer.TOO_EASY: _WAITING,
+    NudgeAnswer.STOP: _("Thank you for telling us. You are welcome back."),
+}
 ENTRIES: Labels = {
     EntryKind.GRANTED: _("Given to you"),
     EntryKind.USED: _("Used in a lesson"),

@@ -41,7 +41,7 @@ def lessons(request: SignedIn) -> HttpResponse:
 def sheet(request: SignedIn, lesson: Lesson) -> HttpResponse:
     """The list. One form; a script saves each choice at once and keeps it while there is no network."""
     at = now()
-    form = SheetForm(request.POST or None, sheet=sheet_of(lesson))
+    form = SheetForm(request.POST if request.method == "POST" else None, sheet=sheet_of(lesson))
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:

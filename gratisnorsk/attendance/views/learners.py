@@ -34,7 +34,7 @@ def card(request: LearnerRequest) -> HttpResponse:
 def check_in_page(request: LearnerRequest) -> HttpResponse:
     """Type the code on the wall."""
     at = now()
-    form = CheckInForm(request.POST or None)
+    form = CheckInForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             return _checked_in(request, form.cleaned_data["code"])
