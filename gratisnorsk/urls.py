@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include((offers.unprefixed, "calendars"))),
     path("", include((meetings.unprefixed, "meeting_calendars"))),
     path("", include((courses.unprefixed, "course_calendars"))),
+    path("", include((enrolment.unprefixed, "own_calendar"))),
     *i18n_patterns(
         path("", include(home.prefixed)),
         path("", include(accounts.prefixed)),

@@ -10,6 +10,7 @@ from gratisnorsk.enrolment.views import (
     draws,
     finding_out,
     helping,
+    own_calendar,
     own_page,
     own_rights,
     own_wish,
@@ -60,3 +61,4 @@ _own_page = [
 ]
 _pages = [*_finding_out, *_signing_up, *_helping, *_course, *_own_page]
 prefixed = [path("", include((_pages, "enrolment")))]
+unprefixed = [path("kalender/plass/<str:token>.ics", own_calendar.lessons, name="lessons")]

@@ -13,6 +13,7 @@ from gratisnorsk.enrolment.models import Enrolment, Interest, Learner, OfferStat
 from gratisnorsk.enrolment.phrases.wish import Line, queue_phrases, wish_lines
 from gratisnorsk.enrolment.queries.learners import live_wish
 from gratisnorsk.enrolment.queries.matching import courses_for
+from gratisnorsk.enrolment.queries.own_calendar import calendar_address
 from gratisnorsk.enrolment.queries.queue_number import queue_number
 from gratisnorsk.enrolment.rules.answers import Answers
 from gratisnorsk.enrolment.rules.keeping import ANSWER_WITHIN, COME_BACK_WITHIN
@@ -43,6 +44,12 @@ class SeatView:
     join_url: str
     hours_used: int | None
     hours_left: int | None
+    calendar: str  # the address of the private feed
+
+    @property
+    def webcal(self) -> str:
+        """For a calendar program that subscribes."""
+        return "webcal:" + self.calendar.partition(":")[2]
 
 
 @dataclass(frozen=True)
@@ -139,6 +146,7 @@ def _seat(learner: Learner, at: datetime, lang: str) -> SeatView | None:
         join_url=course.join_url,
         hours_used=_hours(card.used, card) if card else None,
         hours_left=_hours(card.left, card) if card else None,
+        calendar=calendar_address(learner, seat.seated_at),
     )
 
 
