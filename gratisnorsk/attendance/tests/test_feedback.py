@@ -119,5 +119,8 @@ def test_fewer_than_five_answers_are_not_shown():
 
     assert "Fewer than five" in text_of(few)
     assert opinion_of(lesson.course).counts["learned"] == [4, 0, 0, 1]
-    assert "Did you learn Norwegian in the course? 4 0 0 1" in text_of(browser.get(address))
+    assert (
+        "Did you learn Norwegian in the course? Yes, very much 4 Yes, a little 0 Not much 0 No 1"
+        in text_of(browser.get(address))
+    )
     assert browser_of(a_person()).get(address).status_code == 404

@@ -30,12 +30,13 @@ def test_the_members_are_asked_once_half_a_day_later():
 
 def test_the_teacher_of_the_lesson_is_asked_rather_than_the_members():
     lesson, _seats, _member = a_class()
-    lesson.teacher = a_teacher(lesson.course.organisation, person=a_person())
+    person = a_person()
+    lesson.teacher = a_teacher(lesson.course.organisation, person=person)
     lesson.save(update_fields=["teacher"])
 
     remind_teachers(TOMORROW)
 
-    assert [letter.to for letter in Letter.objects.all()] == [lesson.teacher.person.email]
+    assert [letter.to for letter in Letter.objects.all()] == [person.email]
 
 
 def test_closed_cancelled_empty_and_old_lessons_are_not_asked_about():

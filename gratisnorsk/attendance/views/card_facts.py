@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gratisnorsk.attendance.models import Flag
 from gratisnorsk.attendance.phrases import ENTRIES, STATUSES, flag_sentences, hours_words, label, reason_words
 from gratisnorsk.attendance.queries.card import CardPage, LessonLine
 from gratisnorsk.hours.queries import StatementLine
@@ -28,7 +29,7 @@ def _lesson(line: LessonLine, length: int) -> dict[str, Any]:
         "line": line,
         "status": label(STATUSES, line.status),
         "drawn": hours_words(line.drawn, length),
-        "flags": flag_sentences(line.flags),
+        "flags": flag_sentences(flag for flag in line.flags if flag == Flag.ABOVE_LIMIT),
     }
 
 

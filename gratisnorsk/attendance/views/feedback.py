@@ -44,11 +44,10 @@ def opinion(request: SignedIn, public_id: str) -> HttpResponse:
         raise Http404
     found = opinion_of(course)
     form = FeedbackForm()
-    rows = [{"question": form[name].label, "counts": counts} for name, counts in found.counts.items()]
-    page = {
-        "course": course,
-        "number": found.number,
-        "rows": rows,
-        "answers": [words for _value, words in ANSWERS],
-    }
+    answers = [words for _value, words in ANSWERS]
+    rows = [
+        {"question": form[name].label, "counts": list(zip(answers, counts, strict=True))}
+        for name, counts in found.counts.items()
+    ]
+    page = {"course": course, "number": found.number, "rows": rows}
     return render(request, "attendance/opinion.html", page)
