@@ -231,8 +231,7 @@ PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 0 if TESTING else 5)
 
 # Sign-ups and codes from one address on the internet: a library signs up many people, nobody signs up thousands.
 SIGN_UPS_AN_HOUR = env.int("SIGN_UPS_AN_HOUR", 100)
-# Draws that one person may take part in at the same time.
-MOST_DRAWS = env.int("MOST_DRAWS", 5)
+MOST_DRAWS = env.int("MOST_DRAWS", 5)  # that one person may take part in at the same time
 # Missed lessons in a row after which a learner gets a friendly letter.
 NUDGE_AFTER_MISSED = env.int("NUDGE_AFTER_MISSED", 2)
 

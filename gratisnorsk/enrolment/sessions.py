@@ -23,6 +23,7 @@ _LEARNER = "enrolment.learner"
 _NEW_ANSWERS = "enrolment.new_answers"
 _SIGNING_UP = "enrolment.signing_up"
 _RETURNING = "enrolment.returning"
+_CLAIM = "enrolment.claim"
 _MOST_FORMS = 5
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def sign_in(request: HttpRequest, learner: Learner) -> None:
 
 def sign_out(request: HttpRequest) -> None:
     """Forget the learner; whoever has an account here as well stays signed in with that."""
-    for gone in (_LEARNER, _NEW_ANSWERS, _RETURNING, _SIGNING_UP):
+    for gone in (_LEARNER, _NEW_ANSWERS, _RETURNING, _SIGNING_UP, _CLAIM):
         request.session.pop(gone, None)
 
 
@@ -112,3 +113,13 @@ def new_answers_in(request: HttpRequest) -> Wish | None:
         return None
     drafts = Wish.objects.select_related("learner", "scheme", "municipality")
     return drafts.filter(pk=key, confirmed_at=None, ended_at=None).first()
+
+
+def remember_claim(request: HttpRequest, claim: Learner) -> None:
+    """A new contact that waits for its code."""
+    request.session[_CLAIM] = claim.pk
+
+
+def claim_in(request: HttpRequest) -> Learner | None:
+    """That contact; None after a day, or once it is taken."""
+    return Learner.objects.filter(pk=request.session.get(_CLAIM) or 0, confirmed_at=None).first()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, register_converter
 
 from gratisnorsk.enrolment.views import (
+    about_me,
     coming_back,
     course_pages,
     draws,
@@ -53,6 +54,9 @@ _own_page = [
     path("min-plass/fortsatt/", own_wish.still_wanted, name="still_wanted"),
     path("min-plass/stopp/", own_wish.stop, name="stop"),
     path("min-plass/tilbake/", own_wish.come_back, name="come_back"),
+    path("min-plass/om-meg/", about_me.about_me, name="about_me"),
+    path("min-plass/kontakt/", about_me.new_contact, name="new_contact"),
+    path("min-plass/kontakt/kode/", about_me.new_contact_code, name="new_contact_code"),
     path("min-plass/lagret/", own_rights.stored, name="stored"),
     path("min-plass/lagret/fil/", own_rights.export, name="export"),
     path("min-plass/trekning/rekkefolge/", draws.order_draws, name="order_draws"),

@@ -58,6 +58,11 @@ class Desk:
     is_national: bool
     letters_failed: int
 
+    @property
+    def may_sign_others_up(self) -> bool:
+        """As `enrolment.rules.helping`, of what is at hand."""
+        return self.is_staff or any(each.verified_at for each in self.organisations)
+
 
 def desk_of(person: Person, *, at: datetime) -> Desk:
     """The same number of queries however many organisations or offers there are."""
