@@ -11,6 +11,8 @@ from django.http import QueryDict
 from gratisnorsk.accounts import privacy
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.rules import is_administrator, is_national, is_staff
+from gratisnorsk.attendance.queries.lessons import has_lessons
+from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.letters.queries import failed_since
 from gratisnorsk.meetings.queries.listing import MeetingCard, coming_cards
 from gratisnorsk.meetings.rules.access import may_hold_meetings
@@ -52,6 +54,7 @@ class Desk:
     offers: list[Offer]
     is_staff: bool
     may_hold_meetings: bool
+    has_lessons: bool
     is_administrator: bool
     organisations_waiting: int
     suggestions_waiting: int
@@ -72,6 +75,7 @@ def desk_of(person: Person, *, at: datetime) -> Desk:
         offers=list(offers_of(organisations)),
         is_staff=is_staff(person),
         may_hold_meetings=may_hold_meetings(person),
+        has_lessons=has_lessons(person, local_date(at)),
         is_administrator=is_administrator(person),
         organisations_waiting=waiting_for_verification(person).count() if is_staff(person) else 0,
         suggestions_waiting=suggestions_for(person).count() if is_staff(person) else 0,

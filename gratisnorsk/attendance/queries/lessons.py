@@ -46,6 +46,11 @@ def lessons_of(person: Person, day: date, at: datetime) -> list[DeskLesson]:
     return [DeskLesson(lesson, lesson.is_closed, may_be_marked(lesson, at)) for lesson in lessons]
 
 
+def has_lessons(person: Person, day: date) -> bool:
+    """Whether the desk should lead to the lessons: somebody who teaches, or speaks for, a provider with courses."""
+    return Lesson.objects.filter(course__organisation__in=_providers(person, day)).exists()
+
+
 def _providers(person: Person, day: date) -> QuerySet[Organisation]:
     here = Teacher.objects.filter(Q(left_on=None) | Q(left_on__gt=day), person=person)
     return Organisation.objects.filter(Q(memberships__person=person) | Q(pk__in=here.values("organisation")))

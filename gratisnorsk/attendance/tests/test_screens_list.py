@@ -196,7 +196,7 @@ def test_the_changes_tell_what_was_said():
 
     text = text_of(browser_of(teacher).get(url("changes", lesson.pk)))
 
-    assert "Absent → Late" in text
+    assert "Absent then: Late" in text
     assert teacher.name in text
 
 
