@@ -5,12 +5,16 @@ The people are roles, not persons. What they do goes through the same actions as
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from gratisnorsk.accounts.actions import ensure_person, give_role
 from gratisnorsk.accounts.models import Person, RoleKind
+from gratisnorsk.courses import actions as courses
+from gratisnorsk.courses.actions.examples import load_examples as load_courses
+from gratisnorsk.courses.models import Competence, Course
+from gratisnorsk.enrolment.testing import a_seat
 from gratisnorsk.meetings import actions as meetings
 from gratisnorsk.meetings.actions.examples import load_examples as load_meetings
 from gratisnorsk.meetings.models import SignUp, Slot, Wish
@@ -31,6 +35,8 @@ ORGANISERS = {
     "Bibliotekar 001": ("bibliotek", ("Deichman bibliotek", "Molde bibliotek", "Frøya bibliotek")),
     "Frivilligleder 001": ("frivillig", ("Vestre Aker frivilligsentral", "Sola frivilligsentral")),
 }
+COURSE_PROVIDERS = ("Lingu AS", "Demokratibevegelsen")
+FULL_COURSE = "Fast-track Norskprøven i Stavanger"
 # Days since the made-up organiser confirmed; offers that are not named were never confirmed.
 CONFIRMED_DAYS_AGO = {
     "Norsktrening Deichman Bjørvika": 6,
@@ -59,6 +65,7 @@ def load_demo(*, at: datetime) -> bool:
         load_places()
     load_examples(at=at)
     load_meetings(at=at)
+    load_courses(at=at)
     _staff(at)
     for name, (mailbox, organisations) in ORGANISERS.items():
         _organiser(name, mailbox, organisations, at)
@@ -66,6 +73,7 @@ def load_demo(*, at: datetime) -> bool:
     _cancel_one(at)
     _leave_something_waiting(at)
     _fill_a_meeting(at)
+    _hold_courses(at)
     index_all(at)
     return True
 
@@ -140,3 +148,18 @@ def _fill_a_meeting(at: datetime) -> None:
         meetings.confirm_wish(Wish.objects.get(email=email).pk, at=at)
     first = SignUp.objects.filter(slot=slot).select_related("slot__meeting")[0]
     meetings.ask_as(first, "Kan et bibliotek søke, eller må vi ha med en frivillig organisasjon?", at=at)
+
+
+def _hold_courses(at: datetime) -> None:
+    """Somebody holds the courses of two providers, a teacher has a list, and one course is full."""
+    holder = _organiser("Kursholder 001", "kursholder", COURSE_PROVIDERS, at)
+    teacher = _person("Lærer 001", "laerer", at)
+    for provider in Organisation.objects.filter(name__in=COURSE_PROVIDERS):
+        add_member(provider, teacher, MemberRole.EDITOR, by=holder, at=at)
+        facts = {"name": "Lærer 001", "competence": Competence.SECTION_67, "competence_on": date(2020, 6, 1)}
+        row = courses.save_teacher(provider, facts | {"person": teacher}, by=holder, at=at)
+        for course in Course.objects.on_list(at).filter(organisation=provider):
+            courses.set_teacher(course, row, by=holder, at=at)
+    full = Course.objects.get(is_example=True, name__nb=FULL_COURSE)
+    for _ in range(full.seats):
+        a_seat(full, at=at)

@@ -15,7 +15,6 @@ from gratisnorsk.courses.models import Approval, Competence, Teacher
 from gratisnorsk.kernel import history
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.organisations.models import Organisation
-from gratisnorsk.organisations.rules import is_member
 
 APPROVAL_FACTS = frozenset({"ground", "municipality", "valid_from", "valid_to", "evidence", "evidence_url"})
 TEACHER_FACTS = frozenset({"name", "competence", "competence_on", "note", "person"})
@@ -95,7 +94,7 @@ def save_teacher(
     if facts["competence"] == Competence.OTHER and not facts.get("note", "").strip():
         raise CompetenceNeedsNote
     person = facts.get("person")
-    if person and not is_member(person, organisation):
+    if person and not organisation.memberships.filter(person=person).exists():
         raise NotAMember
     others = organisation.teachers.filter(left_on=None).exclude(pk=teacher.pk if teacher else 0)
     if person and others.filter(person=person).exists():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -15,7 +16,7 @@ from gratisnorsk.organisations.testing import a_member
 pytestmark = pytest.mark.django_db
 
 
-def entries(client, course, **query) -> list:
+def entries(client, course, **query) -> list[Any]:
     answer = client.get(f"/kalender/kurs/{course.public_id}.ics", query)
     assert answer.status_code == 200
     return list(Calendar.from_ical(answer.content).walk("VEVENT"))
