@@ -59,6 +59,8 @@ class RuleSet(models.Model):
     hours_to = models.PositiveSmallIntegerField()
     hour_minutes = models.PositiveSmallIntegerField()
     cap_nok = models.PositiveIntegerField()  # most for one participant, whole kroner
+    # What the provider gets for one hour of one participant, whole kroner; empty: the cap shared over `hours_to`.
+    rate_nok = models.PositiveIntegerField(null=True, blank=True)
     level_goal = models.CharField(max_length=2)
     for_right_used_up = models.BooleanField(default=True)
     for_never_had_right = models.BooleanField(default=True)
@@ -90,6 +92,10 @@ class RuleSet(models.Model):
                 condition=Q(hour_minutes__in=[45, 60]), name="courses_rule_set_hour_is_45_or_60"
             ),
             models.CheckConstraint(condition=Q(cap_nok__gt=0), name="courses_rule_set_has_cap"),
+            models.CheckConstraint(
+                condition=Q(rate_nok__isnull=True) | Q(rate_nok__gt=0, rate_nok__lte=F("cap_nok")),
+                name="courses_rule_set_rate_below_cap",
+            ),
             models.CheckConstraint(
                 condition=Q(min_age__isnull=True) | Q(max_age__isnull=True) | Q(max_age__gte=F("min_age")),
                 name="courses_rule_set_ages_in_order",

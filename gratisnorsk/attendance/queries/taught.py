@@ -1,0 +1,76 @@
+"""What the ledger says was used in each seat, and what is known of courses beside their participants."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from gratisnorsk.attendance.rules.report import CourseFacts
+from gratisnorsk.courses.models import Course, Lesson
+from gratisnorsk.enrolment.models import Enrolment
+from gratisnorsk.hours.models import Entry, EntryKind
+from gratisnorsk.kernel.clock import OSLO
+
+
+@dataclass
+class Used:
+    """Minutes of the clock that a seat used, and those of them above the limit of the card."""
+
+    used: int = 0
+    above: int = 0
+
+
+def used_minutes(seats: list[Enrolment]) -> dict[int, Used]:
+    """Seat → what the ledger says. An entry names its lesson and its seat in its key; corrections add themselves."""
+    known = {seat.pk for seat in seats}
+    entries = Entry.objects.filter(
+        card__holder__in={seat.pseudonym for seat in seats},
+        kind__in=[EntryKind.USED, EntryKind.CORRECTED],
+    ).values_list("key", "used", "used_total", "granted_total")
+    found: dict[int, Used] = defaultdict(Used)
+    for key, used, used_total, granted_total in entries:
+        if (seat := seat_of(key)) in known and seat is not None:
+            found[seat].used += used
+            found[seat].above += max(min(used, used_total - granted_total), 0)
+    return found
+
+
+def seat_of(key: str) -> int | None:
+    """The seat in a key "<lesson>:<seat>" or "<lesson>:<seat>:<correction>"; None for other causes."""
+    parts = key.split(":")
+    is_of_lesson = len(parts) in (2, 3) and all(part.isdigit() for part in parts)
+    return int(parts[1]) if is_of_lesson else None
+
+
+def course_facts(
+    courses: list[Course], above: dict[int, int], seats: list[Enrolment], at: datetime
+) -> dict[int, CourseFacts]:
+    """Course → its plan, and which of its lessons are over and which lists are open."""
+    taught: dict[int, int] = defaultdict(int)
+    still_open: dict[int, int] = defaultdict(int)
+    local = at.astimezone(OSLO)
+    lessons = Lesson.objects.filter(course__in=courses, cancelled_at=None, on__lte=local.date())
+    for course, on, ends, minutes, closed_at in lessons.values_list(
+        "course_id", "on", "ends", "minutes", "sheet__closed_at"
+    ):
+        if (on, ends) <= (local.date(), local.time()):
+            taught[course] += minutes
+            still_open[course] += closed_at is None
+    above_limit: dict[int, int] = defaultdict(int)
+    for seat in seats:
+        above_limit[seat.course_id] += above.get(seat.pk, 0)
+    rules = {course.pk: course.rule_set.hour_minutes for course in courses}
+    return {
+        course.pk: CourseFacts(
+            public_id=course.public_id,
+            name=course.name,
+            seats=course.seats,
+            planned_minutes=course.planned_hours * rules[course.pk],
+            taught_minutes=taught[course.pk],
+            open_lists=still_open[course.pk],
+            minutes_above_limit=above_limit[course.pk],
+            is_cancelled=course.cancelled_at is not None,
+        )
+        for course in courses
+    }
