@@ -143,11 +143,9 @@ STATICFILES_DIRS = [
     ("vendor/designsystemet", str(ROOT / "node_modules/@digdir/designsystemet-css/dist")),
     ("vendor/leaflet", str(ROOT / "node_modules/leaflet/dist")),
 ]
-# Print: letters for every language of the product, from the same packages. No fonts of the machine are used.
-PRINT_FONTS = [
-    str(ROOT / "node_modules/@expo-google-fonts/inter" / weight)
-    for weight in ("400Regular", "600SemiBold", "700Bold")
-] + [str(ROOT / "node_modules/vazirmatn/fonts/ttf")]
+# Letters of print for every language, from packages; no fonts of the machine are used.
+_INTER = [f"@expo-google-fonts/inter/{weight}" for weight in ("400Regular", "600SemiBold", "700Bold")]
+PRINT_FONTS = [str(ROOT / "node_modules" / folder) for folder in (*_INTER, "vazirmatn/fonts/ttf")]
 STATIC_FILES = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if TESTING or DEBUG

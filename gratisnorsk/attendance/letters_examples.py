@@ -20,3 +20,33 @@ example(
     name=_("Course: what did you think of it?"),
     says=("name",),
 )
+_CLAIM = {
+    "award": "t0000001",
+    "title": {"nb": "Norsk & nettverk", "en": "Norwegian"},
+    "version": 2,
+    "claimed_nok": 800000,
+    "reason": "",
+}
+
+example(
+    "attendance/certificate_ready",
+    {"course": _NAME, "token": "T0KEN"},
+    name=_("Course: your certificate is ready"),
+    says=("course",),
+)
+example(
+    "attendance/claim_submitted", _CLAIM, name=_("Claim: submitted"), says=("title", "version", "claimed_nok")
+)
+example(
+    "attendance/claim_accepted",
+    _CLAIM,
+    {**_CLAIM, "reason": "Takk"},
+    name=_("Claim: accepted"),
+    says=("title", "version", "claimed_nok"),
+)
+example(
+    "attendance/claim_returned",
+    {**_CLAIM, "reason": "Lister <mangler>"},
+    name=_("Claim: sent back"),
+    says=("title", "version", "reason"),
+)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.privacy import Basis, PersonalField, register, register_exporter
-from gratisnorsk.attendance.models import LessonSheet, Mark, MarkChange
+from gratisnorsk.attendance.models import Certificate, Claim, LessonSheet, Mark, MarkChange
 
 _WITH_ACCOUNT = _("When you delete your account")
 _ACCOUNTING = _("Five years after the year of the course, as accounting rules ask; only the pseudonym stays")
@@ -80,3 +82,58 @@ def _closed(person: Person) -> list[dict[str, str]]:
 register_exporter("attendance.Mark", _marked)
 register_exporter("attendance.MarkChange", _changed)
 register_exporter("attendance.LessonSheet", _closed)
+
+
+_DECIDED = _("To be able to see later who decided")
+
+
+def _by_staff(model: str, field: str, label: Any) -> PersonalField:
+    return PersonalField(model, field, label, _DECIDED, Basis.PUBLIC_TASK, _WITH_ACCOUNT)
+
+
+register(
+    _by_staff("attendance.Certificate", "issued_by", _("Who issued a certificate")),
+    _by_staff("attendance.Certificate", "revoked_by", _("Who revoked a certificate")),
+    _by_staff("attendance.Claim", "submitted_by", _("Who submitted a claim")),
+    _by_staff("attendance.Claim", "decided_by", _("Who decided a claim")),
+    PersonalField(
+        "attendance.Certificate",
+        "facts",
+        _("What your certificate says: name, course, hours and level"),
+        _("So that you can print it again, and anyone you show it to can see that it is real"),
+        Basis.PUBLIC_TASK,
+        _("The name goes when you delete what is stored about you; hours and level stay under the code"),
+    ),
+    PersonalField(
+        "attendance.ClaimRow",
+        "pseudonym",
+        _("Your hours in the claim of a provider, under a pseudonym"),
+        _FOR_FIGURES,
+        Basis.PUBLIC_TASK,
+        _ACCOUNTING,
+    ),
+)
+
+
+def _certified(person: Person) -> list[dict[str, Any]]:
+    own = Certificate.objects.filter(enrolment__learner__email=person.email).order_by("pk")
+    issued = Certificate.objects.filter(issued_by=person).order_by("pk")
+    revoked = Certificate.objects.filter(revoked_by=person).order_by("pk")
+    return [
+        *({"facts": f"{row.facts['name']}, {row.issued_at:%Y-%m-%d}"} for row in own),
+        *({"issued_by": f"{row.issued_at:%Y-%m-%d}"} for row in issued),
+        *({"revoked_by": f"{row.revoked_at:%Y-%m-%d}"} for row in revoked),
+    ]
+
+
+def _claimed(person: Person) -> list[dict[str, Any]]:
+    sent = Claim.objects.filter(submitted_by=person).select_related("award").order_by("pk")
+    decided = Claim.objects.filter(decided_by=person).select_related("award").order_by("pk")
+    return [
+        *({"submitted_by": f"{row.award.public_id}, {row.submitted_at:%Y-%m-%d}"} for row in sent),
+        *({"decided_by": f"{row.award.public_id}, {row.decided_at:%Y-%m-%d}"} for row in decided),
+    ]
+
+
+register_exporter("attendance.Certificate", _certified)
+register_exporter("attendance.Claim", _claimed)

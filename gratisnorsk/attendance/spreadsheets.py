@@ -19,7 +19,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from gratisnorsk.attendance.phrases import figures as phrases
-from gratisnorsk.attendance.rules.claim import Row, Terms, add_up
+from gratisnorsk.attendance.rules.claim import Row, Terms, add_up, hours_text
 from gratisnorsk.kernel.words import say
 from gratisnorsk.ui import marks
 
@@ -139,7 +139,7 @@ def rows_table(rows: Iterable[Row], terms: Terms) -> Table:
                 row.pseudonym,
                 row.course,
                 row.minutes,
-                phrases.hours_text(row.minutes, terms.hour_minutes),
+                hours_text(row.minutes, terms.hour_minutes),
                 row.there,
                 phrases.outcome(row.outcome),
                 row.reached,

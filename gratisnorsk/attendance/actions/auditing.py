@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,11 @@ def reveal_name(claim: Claim, pseudonym: str, *, reason: str, by: Person, at: da
     if not claim.rows.filter(pseudonym=pseudonym).exists():
         raise NotInClaim
     learner = Pseudonym.objects.select_related("learner").get(code=pseudonym).learner
-    told = {"claim": [None, claim.pk], "pseudonym": [None, pseudonym], "reason": [None, reason[:300]]}
+    told: dict[str, list[Any]] = {
+        "claim": [None, claim.pk],
+        "pseudonym": [None, pseudonym],
+        "reason": [None, reason[:300]],
+    }
     for subject in (claim, learner):
         history.note(by=by, subject=subject, verb="name_revealed", changes=told, at=at)
     return learner.name

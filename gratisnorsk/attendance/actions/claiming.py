@@ -15,7 +15,7 @@ from gratisnorsk.accounts.models import Person
 from gratisnorsk.attendance.actions.claim_letters import tell_provider
 from gratisnorsk.attendance.models import Claim, ClaimRow, Decision
 from gratisnorsk.attendance.queries.claim import Draft, draft, latest
-from gratisnorsk.attendance.rules.claim import add_up
+from gratisnorsk.attendance.rules.claim import Row, add_up
 from gratisnorsk.courses.models import Award
 from gratisnorsk.kernel import history
 from gratisnorsk.kernel.errors import Refusal
@@ -105,22 +105,23 @@ def _freeze(now: Draft, explanations: dict[str, str], version: int, by: Person, 
         above_award_nok=total.above_award_nok,
         claimed_nok=total.claimed_nok,
     )
-    ClaimRow.objects.bulk_create(
-        ClaimRow(
-            claim=claim,
-            number=number,
-            pseudonym=row.pseudonym,
-            course=row.course,
-            minutes=row.minutes,
-            there=row.there,
-            nok=row.nok,
-            outcome=row.outcome,
-            reached=row.reached,
-            is_level_changed=row.is_level_changed,
-        )
-        for number, row in enumerate(now.rows, 1)
-    )
+    ClaimRow.objects.bulk_create(_frozen_row(claim, number, row) for number, row in enumerate(now.rows, 1))
     return claim
+
+
+def _frozen_row(claim: Claim, number: int, row: Row) -> ClaimRow:
+    return ClaimRow(
+        claim=claim,
+        number=number,
+        pseudonym=row.pseudonym,
+        course=row.course,
+        minutes=row.minutes,
+        there=row.there,
+        nok=row.nok,
+        outcome=row.outcome,
+        reached=row.reached,
+        is_level_changed=row.is_level_changed,
+    )
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gratisnorsk.attendance.models import Decision
 from gratisnorsk.attendance.phrases.figures import deviation_question
 from gratisnorsk.attendance.rules.claim import Terms
+from gratisnorsk.attendance.rules.report import Deviation
 from gratisnorsk.attendance.rules.sample import MOST
 from gratisnorsk.ui.forms import PlainForm
 
@@ -20,7 +21,7 @@ class SubmitForm(PlainForm):
 
     after = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, deviations: Mapping[str, int], terms: Terms, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, deviations: Mapping[Deviation, int], terms: Terms, **kwargs: Any) -> None:
         """A field for each deviation."""
         self.declared_deviations = list(deviations)
         super().__init__(*args, **kwargs)

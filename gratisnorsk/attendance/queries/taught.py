@@ -47,6 +47,27 @@ def course_facts(
     courses: list[Course], above: dict[int, int], seats: list[Enrolment], at: datetime
 ) -> dict[int, CourseFacts]:
     """Course → its plan, and which of its lessons are over and which lists are open."""
+    taught, still_open = _held(courses, at)
+    above_limit: dict[int, int] = defaultdict(int)
+    for seat in seats:
+        above_limit[seat.course_id] += above.get(seat.pk, 0)
+    return {
+        course.pk: CourseFacts(
+            public_id=course.public_id,
+            name=course.name,
+            seats=course.seats,
+            planned_minutes=course.planned_hours * course.rule_set.hour_minutes,
+            taught_minutes=taught[course.pk],
+            open_lists=still_open[course.pk],
+            minutes_above_limit=above_limit[course.pk],
+            is_cancelled=course.cancelled_at is not None,
+        )
+        for course in courses
+    }
+
+
+def _held(courses: list[Course], at: datetime) -> tuple[dict[int, int], dict[int, int]]:
+    """Course → minutes of lessons that are over, and how many of their lists are open."""
     taught: dict[int, int] = defaultdict(int)
     still_open: dict[int, int] = defaultdict(int)
     local = at.astimezone(OSLO)
@@ -57,20 +78,4 @@ def course_facts(
         if (on, ends) <= (local.date(), local.time()):
             taught[course] += minutes
             still_open[course] += closed_at is None
-    above_limit: dict[int, int] = defaultdict(int)
-    for seat in seats:
-        above_limit[seat.course_id] += above.get(seat.pk, 0)
-    rules = {course.pk: course.rule_set.hour_minutes for course in courses}
-    return {
-        course.pk: CourseFacts(
-            public_id=course.public_id,
-            name=course.name,
-            seats=course.seats,
-            planned_minutes=course.planned_hours * rules[course.pk],
-            taught_minutes=taught[course.pk],
-            open_lists=still_open[course.pk],
-            minutes_above_limit=above_limit[course.pk],
-            is_cancelled=course.cancelled_at is not None,
-        )
-        for course in courses
-    }
+    return taught, still_open
