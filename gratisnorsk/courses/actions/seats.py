@@ -27,13 +27,30 @@ def take_seat(course_id: int) -> bool:
     """
     if not SeatCount.objects.filter(pk=course_id, taken__lt=F("most")).exists():
         return False
-    free = SeatCount.objects.filter(pk=course_id, taken__lt=F("most"))
-    return free.update(taken=F("taken") + 1) == 1
+    return take_seats(course_id, 1)
+
+
+def take_seats(course_id: int, number: int) -> bool:
+    """Count so many seats as taken, all or none, without looking first. In a transaction, do this last:
+    the row is locked from here to the end of it.
+    """
+    free = SeatCount.objects.filter(pk=course_id, taken__lte=F("most") - number)
+    return free.update(taken=F("taken") + number) == 1
 
 
 def give_back_seat(course_id: int) -> None:
     """Count one seat as free again. Taking below zero is a bug that the database refuses."""
-    SeatCount.objects.filter(pk=course_id).update(taken=F("taken") - 1)
+    give_back_seats(course_id, 1)
+
+
+def give_back_seats(course_id: int, number: int) -> None:
+    """The same for several at once."""
+    SeatCount.objects.filter(pk=course_id).update(taken=F("taken") - number)
+
+
+def close_seats(course_id: int) -> None:
+    """Give no seat any more. Whoever took one before is counted, and committed, when this returns."""
+    SeatCount.objects.filter(pk=course_id).update(most=F("taken"))
 
 
 @transaction.atomic
