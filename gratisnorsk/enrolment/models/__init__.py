@@ -7,7 +7,7 @@ from gratisnorsk.enrolment.models.codes import (
     OfferState,
     WishEnd,
 )
-from gratisnorsk.enrolment.models.draw import Draw, DrawCourse, DrawEntry
+from gratisnorsk.enrolment.models.draw import Draw, DrawCourse, DrawEntry, HeldOut
 from gratisnorsk.enrolment.models.learner import ContactCode, Learner, Pseudonym
 from gratisnorsk.enrolment.models.seat import Enrolment, SeatOffer
 from gratisnorsk.enrolment.models.wish import Interest, Wish
@@ -20,6 +20,7 @@ __all__ = [
     "EndReason",
     "Enrolment",
     "Ground",
+    "HeldOut",
     "How",
     "Interest",
     "Learner",

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses.models import Course, Scheme
+from gratisnorsk.enrolment.models.wish import Wish
 from gratisnorsk.kernel.ids import new_public_id
 
 
@@ -30,6 +31,7 @@ class Draw(models.Model):
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     announced_at = models.DateTimeField(null=True, blank=True)  # the commitment was published
     drawn_at = models.DateTimeField(null=True, blank=True)
+    held_out_number = models.PositiveIntegerField(default=0)  # entries that staff kept out, published with the draw
     result_digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the published file
 
     class Meta:
@@ -83,3 +85,23 @@ class DrawEntry(models.Model):
     def __str__(self) -> str:
         """For logs and shells."""
         return f"{self.rank}: {self.pseudonym}"
+
+
+class HeldOut(models.Model):
+    """A wish that staff keep out of one draw before it is made, such as the second of one person, with a reason."""
+
+    draw = models.ForeignKey(Draw, on_delete=models.CASCADE, related_name="held_out")
+    wish = models.ForeignKey(Wish, on_delete=models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["draw", "wish"], name="enrolment_held_out_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="enrolment_held_out_says_why"),
+        )
+
+    def __str__(self) -> str:
+        """For logs and shells."""
+        return f"{self.draw_id}: wish {self.wish_id}"

@@ -1,0 +1,167 @@
+"""Who gets a seat. No other module writes an Enrolment or an accepted offer's seat, whatever way people come.
+
+Never above the seats and the announced reserve. Everything else is written first; the count of seats moves last, by
+one conditional statement, so that a crowd waits for that row only as long as a commit takes. Order of locks, here
+and in `ladder` and `ending`: wish, offers, enrolments, then counts of seats by key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from gratisnorsk.courses.actions.seats import take_seats
+from gratisnorsk.courses.models import Course, Opening
+from gratisnorsk.courses.rules.opening import Phase, phase
+from gratisnorsk.enrolment.actions import seat_letters
+from gratisnorsk.enrolment.actions.after_seat import see_to_the_rest
+from gratisnorsk.enrolment.actions.offering import let_go_of_offers
+from gratisnorsk.enrolment.models import Enrolment, How, Learner, Pseudonym, Wish, WishEnd
+from gratisnorsk.enrolment.rules.taking_part import Earlier, has_live_seat, may_take_part_again
+from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.kernel.ids import new_public_id
+
+
+class CourseFull(Refusal):
+    """Somebody else has the last seat. The page leads on: queue, others, today."""
+
+    message = _("This course is full. You can wait in the common queue.")
+
+
+class SignUpNotOpen(Refusal):
+    """Before it opens, in the window of a draw, by queue only, or after the last day for seats."""
+
+    message = _("Nobody can sign up for a seat in this course now. Look at what the page says about sign-up.")
+
+
+class CourseCancelled(Refusal):
+    """It does not take place."""
+
+    message = _("This course is cancelled.")
+
+
+class AlreadySeated(Refusal):
+    """One live seat for a person in a scheme."""
+
+    message = _("You have a seat in a course already. You can move to another group from your own page.")
+
+
+class NotAllowedAgain(Refusal):
+    """The re-entry rule of the year says no."""
+
+    message = _("You took part in a free course before. The rules of this year do not allow it once more.")
+
+
+class NotConfirmed(Refusal):
+    """Nobody has typed the code that was sent to the contact."""
+
+    message = _("Confirm your e-mail or phone with the code first. Then you can sign up.")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known about a learner in a scheme, read without a lock before a seat is given."""
+
+    pseudonym: str
+    wish_id: int | None
+    seats: list[Earlier]
+
+
+def sign_up(learner: Learner, course: Course, at: datetime) -> Enrolment:
+    """First come: give the learner a seat now. `course` as just loaded `with_facts()`.
+
+    Raises SignUpNotOpen, CourseCancelled, CourseFull, NotConfirmed, AlreadySeated or NotAllowedAgain; a full course
+    is refused without asking for any lock.
+    """
+    refuse_unless_first_come(course, at)
+    standing = standing_of(learner, course.rule_set.scheme_id)
+    refuse_unless_allowed(learner, course, standing)
+    return give_seat(learner, course, standing, how=How.FIRST_COME, at=at)
+
+
+def refuse_unless_first_come(course: Course, at: datetime) -> None:
+    """Look at the course as it was loaded; asks the database nothing. Raises as `sign_up`."""
+    now = phase(course, at)
+    if now == Phase.CANCELLED:
+        raise CourseCancelled
+    if course.opening != Opening.FIRST_COME or now not in (Phase.OPEN, Phase.FULL):
+        raise SignUpNotOpen
+    if now == Phase.FULL:
+        raise CourseFull
+
+
+def refuse_unless_allowed(learner: Learner, course: Course, standing: Standing) -> None:
+    """Whether this person may have a seat in the course. Raises NotConfirmed, AlreadySeated or NotAllowedAgain."""
+    if learner.confirmed_at is None or learner.erased_at is not None:
+        raise NotConfirmed
+    if has_live_seat(standing.seats):
+        raise AlreadySeated
+    rules = course.rule_set
+    if not may_take_part_again(standing.seats, rules.reentry, rules.level_goal):
+        raise NotAllowedAgain
+
+
+def standing_of(learner: Learner, scheme_id: int) -> Standing:
+    """Two questions; a pseudonym is made if the learner has none in the scheme yet."""
+    seats = Enrolment.objects.filter(learner=learner, scheme=scheme_id)
+    earlier = seats.values_list("ended_at", "ended_why", "reached_level", "course__starts_on")
+    known = Pseudonym.objects.filter(learner=learner, scheme=scheme_id)
+    live = Wish.objects.filter(learner=learner, scheme=scheme_id, ended_at=None)
+    found = known.values_list("code", live.values("pk")[:1]).first()
+    if found is None:
+        found = (_new_pseudonym(learner, scheme_id), live.values_list("pk", flat=True).first())
+    return Standing(found[0], found[1], [Earlier(*row) for row in earlier])
+
+
+def give_seat(
+    learner: Learner,
+    course: Course,
+    standing: Standing,
+    *,
+    how: How,
+    at: datetime,
+    has_seat_held: bool = False,
+) -> Enrolment:
+    """The one way to a seat. With `has_seat_held` an offer holds the counted seat already.
+
+    Raises CourseFull or AlreadySeated, and leaves everything as it was.
+    """
+    try:
+        with transaction.atomic():
+            seat = _write(learner, course, standing, how, at)
+            seat_letters.seat_got(seat, at)
+            see_to_the_rest(seat)
+            if not has_seat_held and not take_seats(course.pk, 1):
+                raise CourseFull
+    except IntegrityError:
+        if not Enrolment.objects.live().filter(learner=learner, scheme=course.rule_set.scheme_id).exists():
+            raise
+        raise AlreadySeated from None
+    return seat
+
+
+def _write(learner: Learner, course: Course, standing: Standing, how: How, at: datetime) -> Enrolment:
+    if standing.wish_id is not None:
+        live = Wish.objects.filter(pk=standing.wish_id, ended_at=None)
+        live.update(ended_at=at, ended_how=WishEnd.SEATED)
+        let_go_of_offers(standing.wish_id, at)
+    return Enrolment.objects.create(
+        learner=learner,
+        pseudonym=standing.pseudonym,
+        course=course,
+        scheme_id=course.rule_set.scheme_id,
+        rule_set_id=course.rule_set_id,
+        wish_id=standing.wish_id,
+        how=how,
+        seated_at=at,
+    )
+
+
+def _new_pseudonym(learner: Learner, scheme_id: int) -> str:
+    code = new_public_id() + new_public_id()
+    return Pseudonym.objects.get_or_create(
+        learner=learner, scheme_id=scheme_id, defaults={"code": code}
+    )[0].code
