@@ -1,6 +1,7 @@
-"""Django's registration of the package."""
+"""Django's registration of the package, and of what must follow when a course changes."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class EnrolmentConfig(AppConfig):
@@ -9,3 +10,7 @@ class EnrolmentConfig(AppConfig):
     name = "gratisnorsk.enrolment"
     label = "enrolment"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Seats and wishes follow what happens to courses."""
+        autodiscover_modules("following")

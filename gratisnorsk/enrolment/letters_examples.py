@@ -37,3 +37,59 @@ example(
     says=("name", "until", "draws_at"),
     needs=("name",),
 )
+_COURSE = {
+    "name": _NAME,
+    "public_id": "abcdefgh",
+    "organisation": "Kurs & språk <Oslo>",
+    "starts_on": "2026-12-24",
+}
+_SAYS = ("name", "organisation", "starts_on")
+
+
+def _of_course(kind: str, *facts: dict[str, object], name: object, says: tuple[str, ...] = ()) -> None:
+    """What tells of a course, and must name it."""
+    sets = [_COURSE | more for more in facts or ({},)]
+    example(f"enrolment/{kind}", *sets, name=name, says=(*_SAYS, *says), needs=("name",))
+
+
+_of_course(
+    "seat_got", *({"how": how} for how in ("draw", "ladder", "first_come")), name=_("Course: has a place")
+)
+_of_course(
+    "seat_offered",
+    {"answer_by": _LATER, "token": "T0KEN"},
+    name=_("Course: asked about a place"),
+    says=("answer_by",),
+)
+_of_course(
+    "offer_expired",
+    *({"is_kept": is_kept} for is_kept in (True, False)),
+    name=_("Course: did not answer in time"),
+)
+_of_course("offer_taken_back", name=_("Course: the place is not free after all"))
+example(
+    "enrolment/draw_lost",
+    {"draw": "abcdefgh", "rank": 12, "number": 340, "pseudonym": "abcdefghabcdefgh"},
+    name=_("Course: no place in the draw"),
+    says=("rank", "number"),
+)
+_of_course(
+    "course_cancelled",
+    *(
+        {"reason": reason, "note": note, "replaced_by": instead, "had_seat": had_seat}
+        for reason, note, instead, had_seat in (
+            ("too_few", {}, "", True),
+            ("no_teacher", {"nb": "Syk"}, "hgfedcba", False),
+            ("no_money", {}, "", True),
+            ("other", {}, "", False),
+        )
+    ),
+    name=_("Course: cancelled"),
+)
+_of_course("course_changed", {"changed": ["lessons"]}, name=_("Course: changed"))
+_of_course("moved", {"old_name": _NAME}, name=_("Course: in another group"))
+_of_course(
+    "ended",
+    *({"why": why} for why in ("completed", "never_came", "not_eligible", "other")),
+    name=_("Course: has ended"),
+)

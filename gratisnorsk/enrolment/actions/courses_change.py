@@ -17,7 +17,16 @@ from gratisnorsk.courses.actions.seats import close_seats, give_back_seats
 from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.actions import seat_letters
 from gratisnorsk.enrolment.actions.offering import ask_queue
-from gratisnorsk.enrolment.models import EndReason, Enrolment, Interest, Learner, OfferState, SeatOffer, Wish, WishEnd
+from gratisnorsk.enrolment.models import (
+    EndReason,
+    Enrolment,
+    Interest,
+    Learner,
+    OfferState,
+    SeatOffer,
+    Wish,
+    WishEnd,
+)
 from gratisnorsk.kernel.history import Changes
 
 

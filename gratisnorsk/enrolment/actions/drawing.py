@@ -102,7 +102,9 @@ def _seat(
         live = Wish.objects.filter(pk__in=some, ended_at=None)
         if live.update(ended_at=at, ended_how=WishEnd.SEATED) != len(some):
             raise _ChangedMeanwhile
-        for wish in SeatOffer.objects.filter(wish__in=some, state=OfferState.OPEN).values_list("wish", flat=True):
+        for wish in SeatOffer.objects.filter(wish__in=some, state=OfferState.OPEN).values_list(
+            "wish", flat=True
+        ):
             let_go_of_offers(wish, at)
     Enrolment.objects.bulk_create([_new_seat(*one, at) for one in chosen], batch_size=_BATCH)
     taken = Counter(course.pk for _entry, course in chosen)
@@ -147,7 +149,11 @@ def _tell(draw: Draw, some: Sequence[DrawEntry], courses: Mapping[str, Course], 
         if entry.got in courses
     ]
     facts = {"draw": draw.public_id, "number": draw.entries.count()}
-    lost = [(one, str(entry.pk), {**facts, "rank": entry.rank}) for one, entry in known if not entry.got]
+    lost = [
+        (one, str(entry.pk), {**facts, "rank": entry.rank, "pseudonym": entry.pseudonym})
+        for one, entry in known
+        if not entry.got
+    ]
     seat_letters.tell_all("seat_got", won, at=at)
     seat_letters.tell_all("draw_lost", lost, at=at)
 

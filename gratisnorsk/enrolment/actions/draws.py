@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses.models import Course, Opening, Scheme
-from gratisnorsk.enrolment.models import Draw, DrawCourse, HeldOut, Wish
 from gratisnorsk.enrolment.actions.drawing import run_draw
+from gratisnorsk.enrolment.models import Draw, DrawCourse, HeldOut, Wish
 from gratisnorsk.enrolment.rules.draw import Share, commitment_to
 from gratisnorsk.enrolment.rules.groups import usual_shares
 from gratisnorsk.kernel import history

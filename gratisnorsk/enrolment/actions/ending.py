@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses.actions.seats import give_back_seat, take_seats
 from gratisnorsk.courses.models import Course
+from gratisnorsk.courses.rules.opening import Phase, phase
 from gratisnorsk.enrolment.actions import seat_letters
 from gratisnorsk.enrolment.actions.granting import CourseCancelled, CourseFull
 from gratisnorsk.enrolment.actions.offering import ask_queue
 from gratisnorsk.enrolment.models import EndReason, Enrolment, How
 from gratisnorsk.enrolment.queries.drawn import is_drawn
 from gratisnorsk.enrolment.queries.matching import waiting_for
-from gratisnorsk.courses.rules.opening import Phase, phase
 from gratisnorsk.kernel import history
 from gratisnorsk.kernel.errors import Refusal
 
@@ -79,9 +79,7 @@ def leave(seat: Enrolment, why: EndReason, at: datetime) -> None:
 
 
 @transaction.atomic
-def end(
-    seat: Enrolment, why: EndReason, at: datetime, *, by: Person | None = None, note: str = ""
-) -> None:
+def end(seat: Enrolment, why: EndReason, at: datetime, *, by: Person | None = None, note: str = "") -> None:
     """Let a seat end and ask the next. With `by` the history says who did it, and the person gets a letter.
 
     Raises SeatEnded. Erasing a learner ends the live seats by this, with `EndReason.ERASED`.
@@ -141,7 +139,9 @@ def _move(seat: Enrolment, to: Course, *, how: How, by: Person | None, note: str
         changes = {"course": [seat.course.public_id, to.public_id], "reason": ["", note]}
         history.note(by=by, subject=new, verb="enrolment.redirected", changes=changes, at=at)
     seat_letters.moved(seat, new, at)
-    for course_id in sorted((seat.course_id, to.pk)):  # in one order, so that two who swap never wait for each other
+    for course_id in sorted(
+        (seat.course_id, to.pk)
+    ):  # in one order, so that two who swap never wait for each other
         if course_id == seat.course_id:
             give_back_seat(course_id)
         elif not take_seats(course_id, 1):

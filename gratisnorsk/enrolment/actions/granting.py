@@ -14,15 +14,15 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.courses.actions.seats import take_seats
-from gratisnorsk.courses.models import Course, Opening
+from gratisnorsk.courses.models import Course, Opening, Scheme
 from gratisnorsk.courses.rules.opening import Phase, phase
 from gratisnorsk.enrolment.actions import seat_letters
 from gratisnorsk.enrolment.actions.after_seat import see_to_the_rest
 from gratisnorsk.enrolment.actions.offering import let_go_of_offers
+from gratisnorsk.enrolment.actions.pseudonyms import ensure_pseudonym
 from gratisnorsk.enrolment.models import Enrolment, How, Learner, Pseudonym, Wish, WishEnd
 from gratisnorsk.enrolment.rules.taking_part import Earlier, has_live_seat, may_take_part_again
 from gratisnorsk.kernel.errors import Refusal
-from gratisnorsk.kernel.ids import new_public_id
 
 
 class CourseFull(Refusal):
@@ -34,7 +34,9 @@ class CourseFull(Refusal):
 class SignUpNotOpen(Refusal):
     """Before it opens, in the window of a draw, by queue only, or after the last day for seats."""
 
-    message = _("Nobody can sign up for a seat in this course now. Look at what the page says about sign-up.")
+    message = _(
+        "Nobody can sign up for a place in this course now. Look at what the page says about sign-up."
+    )
 
 
 class CourseCancelled(Refusal):
@@ -46,7 +48,7 @@ class CourseCancelled(Refusal):
 class AlreadySeated(Refusal):
     """One live seat for a person in a scheme."""
 
-    message = _("You have a seat in a course already. You can move to another group from your own page.")
+    message = _("You have a place in a course already. You can move to another group from your own page.")
 
 
 class NotAllowedAgain(Refusal):
@@ -112,7 +114,8 @@ def standing_of(learner: Learner, scheme_id: int) -> Standing:
     live = Wish.objects.filter(learner=learner, scheme=scheme_id, ended_at=None)
     found = known.values_list("code", live.values("pk")[:1]).first()
     if found is None:
-        found = (_new_pseudonym(learner, scheme_id), live.values_list("pk", flat=True).first())
+        scheme = Scheme.objects.get(pk=scheme_id)
+        found = (ensure_pseudonym(learner, scheme).code, live.values_list("pk", flat=True).first())
     return Standing(found[0], found[1], [Earlier(*row) for row in earlier])
 
 
@@ -158,10 +161,3 @@ def _write(learner: Learner, course: Course, standing: Standing, how: How, at: d
         how=how,
         seated_at=at,
     )
-
-
-def _new_pseudonym(learner: Learner, scheme_id: int) -> str:
-    code = new_public_id() + new_public_id()
-    return Pseudonym.objects.get_or_create(
-        learner=learner, scheme_id=scheme_id, defaults={"code": code}
-    )[0].code

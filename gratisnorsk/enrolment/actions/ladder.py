@@ -110,8 +110,10 @@ def _to_the_end(wish: Wish, at: datetime) -> None:
 def move_all_queues(at: datetime) -> None:
     """Let offers expire whose time is up, then offer what is free. Made up for here: whatever a job missed."""
     expire_overdue(at)
-    free = Course.objects.published().exclude(opening=Opening.FIRST_COME).filter(
-        cancelled_at=None, is_paused=False, opens_at__lte=at, offers_until__gt=at
+    free = (
+        Course.objects.published()
+        .exclude(opening=Opening.FIRST_COME)
+        .filter(cancelled_at=None, is_paused=False, opens_at__lte=at, offers_until__gt=at)
     )
     for course in free.select_related("seat_count"):
         if course.seat_count.free > 0:

@@ -15,8 +15,8 @@ from gratisnorsk.courses.actions.seats import give_back_seat, take_seats
 from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.actions import seat_letters
 from gratisnorsk.enrolment.models import Enrolment, OfferState, SeatOffer, Wish
-from gratisnorsk.enrolment.queries.matching import waiting_for
 from gratisnorsk.enrolment.queries.drawn import is_drawn
+from gratisnorsk.enrolment.queries.matching import waiting_for
 from gratisnorsk.enrolment.rules.ladder import answer_by, is_quiet, when_awake
 from gratisnorsk.enrolment.rules.standstill import halt
 from gratisnorsk.kernel import jobs

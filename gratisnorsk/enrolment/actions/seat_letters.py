@@ -47,7 +47,7 @@ def is_still_offered(letter: Letter, at: datetime) -> bool:
     return SeatOffer.objects.filter(pk=int(key), state=OfferState.OPEN, answer_by__gt=at).exists()
 
 
-def offer_expired(offer: SeatOffer, is_kept: bool, at: datetime) -> None:  # noqa: FBT001
+def offer_expired(offer: SeatOffer, is_kept: bool, at: datetime) -> None:
     """The time is up; the person keeps the place in the queue, or stands at its end now."""
     facts = {**about(offer.course), "is_kept": is_kept}
     tell(offer.wish.learner, "offer_expired", key=str(offer.pk), facts=facts, at=at)
@@ -70,9 +70,7 @@ def ended(seat: Enrolment, at: datetime) -> None:
     tell(seat.learner, "ended", key=str(seat.pk), facts=facts, at=at)
 
 
-def tell_all(
-    kind: str, learners: Iterable[tuple[Learner, str, Mapping[str, Any]]], *, at: datetime
-) -> None:
+def tell_all(kind: str, learners: Iterable[tuple[Learner, str, Mapping[str, Any]]], *, at: datetime) -> None:
     """One letter of a kind to each of many: (learner, what is special in the key, facts)."""
     by_way: dict[Channel, list[outbox.Addressed]] = {Channel.EMAIL: [], Channel.SMS: []}
     for learner, key, facts in learners:

@@ -31,7 +31,9 @@ class Draw(models.Model):
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     announced_at = models.DateTimeField(null=True, blank=True)  # the commitment was published
     drawn_at = models.DateTimeField(null=True, blank=True)
-    held_out_number = models.PositiveIntegerField(default=0)  # entries that staff kept out, published with the draw
+    held_out_number = models.PositiveIntegerField(
+        default=0
+    )  # entries that staff kept out, published with the draw
     result_digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the published file
 
     class Meta:

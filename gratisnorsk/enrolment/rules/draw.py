@@ -102,9 +102,7 @@ def reserved(seats: int, percent: int) -> int:
     return seats * percent // 100
 
 
-def give_seats(
-    order: Sequence[Entrant], seats: Mapping[str, int], shares: Sequence[Share]
-) -> list[Place]:
+def give_seats(order: Sequence[Entrant], seats: Mapping[str, int], shares: Sequence[Share]) -> list[Place]:
     """Give the seats of the courses to people in ranked order; courses that are not in `seats` have none.
 
     The shares together are at most 100 percent.

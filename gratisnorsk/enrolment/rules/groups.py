@@ -17,7 +17,9 @@ class Group(StrEnum):
     """Codes, as they stand in the published file; `phrases.draws` has the words."""
 
     FIRST_TIME = "first_time"  # never took part in a course of the scheme
-    OUTSIDE_LARGE_TOWNS = "outside_large_towns"  # said that they live in a municipality outside the large towns
+    OUTSIDE_LARGE_TOWNS = (
+        "outside_large_towns"  # said that they live in a municipality outside the large towns
+    )
     SHIFT_WORKERS = "shift_workers"  # said that they work shifts
 
 
@@ -33,9 +35,7 @@ def large_towns() -> frozenset[str]:
     return frozenset(_rules()["large_towns"]["municipalities"])
 
 
-def groups_of(
-    *, took_part_before: bool, municipality: str | None, is_shift_worker: bool
-) -> frozenset[str]:
+def groups_of(*, took_part_before: bool, municipality: str | None, is_shift_worker: bool) -> frozenset[str]:
     """The groups of one person. Whoever did not say where they live counts as in a large town."""
     belongs = {
         Group.FIRST_TIME: not took_part_before,

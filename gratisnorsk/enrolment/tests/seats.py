@@ -1,0 +1,52 @@
+"""What tests of seats share: courses as loaded for a request, deeds told by their outcome, and the one sum that must be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import Count, Q
+
+from gratisnorsk.courses.models import Course, SeatCount
+from gratisnorsk.enrolment.models import OfferState, SeatOffer
+from gratisnorsk.kernel.errors import Refusal
+
+MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 10:00 in Norway, a Monday
+NIGHT = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
+LATER = MORNING + timedelta(hours=3)
+
+
+def fresh(course: Course) -> Course:
+    """As a view loads it."""
+    return Course.objects.with_facts().get(pk=course.pk)
+
+
+def outcome(deed: Callable[[], object]) -> Callable[[], str]:
+    """What became of it: "done", or the code of the refusal."""
+
+    def tried() -> str:
+        try:
+            deed()
+        except Refusal as no:
+            return no.code
+        return "done"
+
+    return tried
+
+
+def assert_counts_are_right() -> None:
+    """Every count of seats equals the live seats and the open offers, and is never above what there is."""
+    counts = SeatCount.objects.annotate(
+        live=Count("course__enrolments", filter=Q(course__enrolments__ended_at=None), distinct=True),
+        held=Count(
+            "course__seat_offers", filter=Q(course__seat_offers__state=OfferState.OPEN), distinct=True
+        ),
+    )
+    for count in counts:
+        assert count.taken == count.live + count.held, count.course_id
+        assert count.taken <= count.most
+
+
+def open_offers(course: Course) -> list[SeatOffer]:
+    """In the order they were made."""
+    return list(course.seat_offers.filter(state=OfferState.OPEN).order_by("pk"))
