@@ -7,7 +7,19 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 
-from devtools import bench, catalogues, check, frontend, lock, messages, postgres, serve, shot, suite
+from devtools import (
+    bench,
+    catalogues,
+    check,
+    frontend,
+    lock,
+    messages,
+    postgres,
+    serve,
+    shot,
+    suite,
+    verify_draw,
+)
 from devtools.talk import GiveUp, say
 
 Command = Callable[[list[str]], int]
@@ -32,6 +44,7 @@ COMMANDS: dict[str, Command] = {
     "shot": shot.main,
     "setup": setup,
     "lock": lock.main,
+    "verify-draw": verify_draw.main,
 }
 
 

@@ -22,10 +22,24 @@ USAGE = """\
 ./dev pg                   a temporary PostgreSQL until Ctrl-C; prints its DATABASE_URL
 ./dev shot /path [file]    a picture of a page of the running server (--width N, --height N)
 ./dev setup                only set up
+./dev verify-draw FILE     do a published draw again and say whether it is right
 ./dev lock [--upgrade]     compile the locks of Python and npm packages again
 """
-NEEDS = {"run": "runtime", "manage": "runtime", "lock": "bare"}
-COMMANDS = {"run", "test", "check", "messages", "manage", "bench", "prove", "pg", "shot", "setup", "lock"}
+NEEDS = {"run": "runtime", "manage": "runtime", "lock": "bare", "verify-draw": "bare"}
+COMMANDS = {
+    "run",
+    "test",
+    "check",
+    "messages",
+    "manage",
+    "bench",
+    "prove",
+    "pg",
+    "shot",
+    "setup",
+    "lock",
+    "verify-draw",
+}
 # These have words of their own to explain.
 OTHERS_HELP = {"manage", "run", "shot", "test"}
 

@@ -17,6 +17,7 @@ from gratisnorsk.enrolment.queries.own_calendar import calendar_address
 from gratisnorsk.enrolment.queries.queue_number import queue_number
 from gratisnorsk.enrolment.rules.answers import Answers
 from gratisnorsk.enrolment.rules.keeping import ANSWER_WITHIN, COME_BACK_WITHIN
+from gratisnorsk.enrolment.rules.offer_links import offer_token
 from gratisnorsk.hours.queries import Balance, balance
 from gratisnorsk.kernel.clock import local_date
 
@@ -56,7 +57,7 @@ class SeatView:
 class OfferView:
     """A seat that is held until the person answers."""
 
-    pk: int
+    token: str
     card: CourseCard
     answer_by: datetime
 
@@ -160,7 +161,7 @@ def _offer(wish: Wish, at: datetime, lang: str) -> OfferView | None:
     if offer is None:
         return None
     course = Course.objects.with_facts().get(pk=offer.course_id)
-    return OfferView(offer.pk, card_of(course, at, lang), offer.answer_by)
+    return OfferView(offer_token(offer, at), card_of(course, at, lang), offer.answer_by)
 
 
 def _draws(wish: Wish, at: datetime, lang: str) -> list[DrawView]:
