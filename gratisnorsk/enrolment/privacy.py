@@ -16,7 +16,7 @@ from gratisnorsk.accounts.privacy import (
     register_not_personal,
 )
 from gratisnorsk.enrolment import personal
-from gratisnorsk.enrolment.models import Draw, Enrolment, Learner
+from gratisnorsk.enrolment.models import Draw, Enrolment, HeldOut, Learner
 from gratisnorsk.enrolment.queries.stored import rows_about
 
 _WITH_ACCOUNT = _("When you delete your account")
@@ -32,6 +32,7 @@ register(
     *personal.fields(),
     _by_staff("enrolment.Learner", "helped_by", _("Who helped a learner to sign up"), _WHO_HELPED),
     _by_staff("enrolment.Wish", "helped_by", _("Who helped a learner to sign up"), _WHO_HELPED),
+    _by_staff("enrolment.HeldOut", "by", _("Who kept an entry out of a draw"), _WHO_DECIDED),
     _by_staff("enrolment.Draw", "created_by", _("Who set up a draw"), _WHO_DECIDED),
     _by_staff("enrolment.Enrolment", "intake_by", _("Who did the intake"), _WHO_DECIDED),
     _by_staff("enrolment.Enrolment", "ended_by", _("Who ended a place"), _WHO_DECIDED),
@@ -68,9 +69,14 @@ def _draws(person: Person) -> list[dict[str, Any]]:
     return [{"created_by": row.created_at} for row in Draw.objects.filter(created_by=person).order_by("pk")]
 
 
+def _held_out(person: Person) -> list[dict[str, Any]]:
+    return [{"by": row.at} for row in HeldOut.objects.filter(by=person).order_by("pk")]
+
+
 register_exporter("enrolment.Learner", _people)
 register_exporter("enrolment.Wish", lambda person: _as_learner(person, "enrolment.Wish"))
 register_exporter("enrolment.Interest", lambda person: _as_learner(person, "enrolment.Interest"))
 register_exporter("enrolment.SeatOffer", lambda person: _as_learner(person, "enrolment.SeatOffer"))
 register_exporter("enrolment.Enrolment", _seats)
 register_exporter("enrolment.Draw", _draws)
+register_exporter("enrolment.HeldOut", _held_out)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Q
 
-from gratisnorsk.courses.models import Course, SeatCount
-from gratisnorsk.enrolment.models import OfferState, SeatOffer
+from gratisnorsk.courses.models import Course, Opening, SeatCount
+from gratisnorsk.courses.testing import a_course
+from gratisnorsk.enrolment.actions.draws import see_to_draws
+from gratisnorsk.enrolment.models import Draw, Interest, OfferState, SeatOffer, Wish
+from gratisnorsk.enrolment.testing import a_wish
 from gratisnorsk.kernel.errors import Refusal
 
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 10:00 in Norway, a Monday
 NIGHT = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 LATER = MORNING + timedelta(hours=3)
+IN_WINDOW = MORNING + timedelta(days=3)
+DRAWN = MORNING + timedelta(days=7, hours=2)
 
 
 def fresh(course: Course) -> Course:
@@ -50,3 +56,23 @@ def assert_counts_are_right() -> None:
 def open_offers(course: Course) -> list[SeatOffer]:
     """In the order they were made."""
     return list(course.seat_offers.filter(state=OfferState.OPEN).order_by("pk"))
+
+
+def a_window(**facts: Any) -> Course:
+    """A course whose places are drawn a week after MORNING."""
+    return a_course(opening=Opening.WINDOW, **facts)
+
+
+def wanting(*courses: Course, **facts: Any) -> Wish:
+    """Somebody who takes part in the draw for these courses, most wanted first."""
+    wish = a_wish(**facts)
+    for preference, course in enumerate(courses, start=1):
+        Interest.objects.create(wish=wish, course=course, preference=preference, added_at=MORNING)
+    return wish
+
+
+def drawn(*courses: Course) -> Draw:
+    """The draw of these courses, made."""
+    see_to_draws(IN_WINDOW)
+    see_to_draws(DRAWN)
+    return Draw.objects.get(courses__course=courses[0])
