@@ -7,16 +7,16 @@ from django.urls import URLPattern, path, register_converter
 from gratisnorsk.enrolment.views import answering, draw_pages, own_seat
 from gratisnorsk.kernel.ids import PublicIdInPath
 
-register_converter(PublicIdInPath, "seat_id")
+register_converter(PublicIdInPath, "place_id")
 
 draws: list[URLPattern] = [
-    path("kurs/trekning/<seat_id:public_id>/", draw_pages.draw, name="draw"),
-    path("kurs/trekning/<seat_id:public_id>/resultat.json", draw_pages.draw_file, name="draw_file"),
+    path("kurs/trekning/<place_id:public_id>/", draw_pages.draw, name="draw"),
+    path("kurs/trekning/<place_id:public_id>/resultat.json", draw_pages.draw_file, name="draw_file"),
 ]
 own_seats: list[URLPattern] = [
-    path("kurs/<seat_id:public_id>/ta-plassen/", own_seat.take_place, name="take_place"),
+    path("kurs/<place_id:public_id>/ta-plassen/", own_seat.take_place, name="take_place"),
     path("min-plass/svar/<str:token>/", answering.answer_offer, name="answer_offer"),
     path("min-plass/gi-fra-deg-plassen/", own_seat.leave_place, name="leave_place"),
     path("min-plass/bytt-gruppe/", own_seat.change_group, name="change_group"),
-    path("min-plass/bytt-gruppe/<seat_id:public_id>/", own_seat.change_to, name="change_to"),
+    path("min-plass/bytt-gruppe/<place_id:public_id>/", own_seat.change_to, name="change_to"),
 ]
