@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.privacy import Basis, PersonalField, register, register_exporter
-from gratisnorsk.attendance.models import Certificate, Claim, LessonSheet, Mark, MarkChange
+from gratisnorsk.attendance.models import Certificate, CheckIn, Claim, LessonSheet, Mark, MarkChange, Nudge
 
 _WITH_ACCOUNT = _("When you delete your account")
 _ACCOUNTING = _("Five years after the year of the course, as accounting rules ask; only the pseudonym stays")
@@ -43,7 +43,7 @@ register(
         _("The time on the teacher's phone"),
         _("To put marks from two phones without network in the right order"),
         Basis.PUBLIC_TASK,
-        _ACCOUNTING,
+        _("A year after the lesson"),
     ),
     PersonalField(
         "attendance.Nudge",
@@ -59,14 +59,29 @@ register(
         _("When you checked in to a lesson"),
         _("To help the teacher to fill in the list"),
         Basis.PUBLIC_TASK,
-        _("When the teacher has closed the list of the lesson"),
+        _("When the teacher has closed the list of the lesson, or after a week"),
     ),
 )
 
 
 def _marked(person: Person) -> list[dict[str, str]]:
+    """As a learner, and as a teacher."""
+    own = Mark.objects.filter(enrolment__learner__email=person.email).select_related("lesson").order_by("pk")
     rows = Mark.objects.filter(marked_by=person).select_related("lesson").order_by("pk")
-    return [{"marked_by": f"{row.lesson}, {row.server_at:%Y-%m-%d}"} for row in rows]
+    return [
+        *({"status": f"{row.lesson}, {row.status}"} for row in own),
+        *({"marked_by": f"{row.lesson}, {row.server_at:%Y-%m-%d}"} for row in rows),
+    ]
+
+
+def _answered(person: Person) -> list[dict[str, str]]:
+    own = Nudge.objects.filter(enrolment__learner__email=person.email).exclude(answer="").order_by("pk")
+    return [{"answer": f"{row.sent_at:%Y-%m-%d}, {row.answer}"} for row in own]
+
+
+def _checked_in(person: Person) -> list[dict[str, str]]:
+    own = CheckIn.objects.filter(enrolment__learner__email=person.email).order_by("pk")
+    return [{"at": f"{row.at:%Y-%m-%d %H:%M}"} for row in own]
 
 
 def _changed(person: Person) -> list[dict[str, str]]:
@@ -80,6 +95,8 @@ def _closed(person: Person) -> list[dict[str, str]]:
 
 
 register_exporter("attendance.Mark", _marked)
+register_exporter("attendance.Nudge", _answered)
+register_exporter("attendance.CheckIn", _checked_in)
 register_exporter("attendance.MarkChange", _changed)
 register_exporter("attendance.LessonSheet", _closed)
 

@@ -1,0 +1,45 @@
+"""What goes when: answers and check-ins with the person, times of phones after a year, lists when accounting lets go of them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import models, transaction
+
+from gratisnorsk.attendance.models import CheckIn, FeedbackInvitation, LessonSheet, Mark, MarkChange, Nudge
+from gratisnorsk.hours.rules import kept_since
+from gratisnorsk.kernel.clock import local_date
+from gratisnorsk.kernel.periodic import every
+
+CHECK_INS_LAST = timedelta(days=7)
+PHONE_TIMES_LAST = timedelta(days=365)
+
+
+@every(minutes=60, key="attendance.erased", offset=50)
+def forget_erased(at: datetime) -> int:
+    """Whoever has erased everything keeps no answers, check-ins or invitations here. Returns how many rows went."""
+    erased = {"enrolment__learner__erased_at__isnull": False}
+    return sum(
+        rows.filter(**erased).delete()[0]
+        for rows in (Nudge.objects, CheckIn.objects, FeedbackInvitation.objects)
+    )
+
+
+@every(minutes=60 * 24, key="attendance.old", offset=3 * 60 + 30)
+@transaction.atomic
+def forget_old(at: datetime) -> int:
+    """Check-ins of lists that nobody closed, times of phones, and lists that accounting needs no more.
+
+    Returns how many marks went.
+    """
+    CheckIn.objects.filter(at__lt=at - CHECK_INS_LAST).delete()
+    timed = Mark.objects.filter(server_at__lt=at - PHONE_TIMES_LAST, device_at__isnull=False)
+    timed.update(device_at=None, skew_seconds=None)
+    # The model's own queryset refuses to change; this is Django's plain one.
+    changes: models.QuerySet[MarkChange] = models.QuerySet(MarkChange)
+    said = changes.filter(server_at__lt=at - PHONE_TIMES_LAST, device_at__isnull=False)
+    said.update(device_at=None, skew_seconds=None)
+    since = kept_since(local_date(at))
+    changes.filter(lesson__on__lt=since).delete()
+    LessonSheet.objects.filter(lesson__on__lt=since).delete()
+    return Mark.objects.filter(lesson__on__lt=since).delete()[0]
