@@ -40,6 +40,7 @@ def _read(name: str) -> list[dict[str, Any]]:
 def _meeting(facts: dict[str, Any], at: datetime) -> Meeting:
     source = facts.get("source", {})
     meeting = Meeting(
+        host=_partner(facts["host"], at) if "host" in facts else None,
         title=facts["title"],
         about=facts["about"],
         theme=facts["theme"],
@@ -88,7 +89,7 @@ def _slot(meeting: Meeting, facts: dict[str, Any], at: datetime) -> Slot:
         starts=starts,
         ends=ends,
         precision=facts.get("precision", Precision.EXACT if starts else Precision.DAY),
-        language=facts.get("language", "nb"),
+        language=facts.get("language", ""),
         interpreter=facts.get("interpreter", ""),
         place=facts.get("place", ""),
         capacity=facts.get("capacity"),

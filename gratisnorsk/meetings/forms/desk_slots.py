@@ -166,7 +166,7 @@ class GroupForm(PlainForm):
     )
     kommune = forms.ChoiceField(label=_("Municipality"), required=False)
     plass = forms.ChoiceField(
-        label=_("Place"),
+        label=_("With a place or in line"),
         choices=[("", _("All")), ("ja", _("With a place")), ("nei", _("In line"))],
         required=False,
     )

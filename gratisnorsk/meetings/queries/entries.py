@@ -117,8 +117,8 @@ def _start(slot: Slot) -> datetime | date:
 
 def _lines(slot: Slot, lang: str, page: str) -> Iterable[str]:
     yield phrases.listed(host_names(slot.meeting))
-    spoken = languages.name_of(slot.language, lang)
-    yield _("Language: %(language)s") % {"language": spoken}
+    if slot.language:
+        yield _("Language: %(language)s") % {"language": languages.name_of(slot.language, lang)}
     if slot.interpreter:
         yield _("Interpreter: %(language)s") % {"language": languages.name_of(slot.interpreter, lang)}
     yield _("Join, change or cancel here: %(page)s") % {"page": page}

@@ -7,12 +7,14 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 import xlsxwriter
 from django.utils.translation import gettext as _
 
 from gratisnorsk.meetings import phrases
 from gratisnorsk.meetings.models import SignUp
+from gratisnorsk.meetings.rules.times import has_begun
 
 # What a spreadsheet would take for a formula.
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
@@ -30,13 +32,14 @@ class Participant:
     day: str
     hours: str
     has_place: bool
+    has_begun: bool  # before that nobody can have come
     came: bool
     is_corrected: bool
 
 
-def participants(rows: Iterable[SignUp], lang: str) -> list[Participant]:
+def participants(rows: Iterable[SignUp], at: datetime, lang: str) -> list[Participant]:
     """Slot and municipality must be at hand."""
-    return [_participant(each, lang) for each in rows]
+    return [_participant(each, at, lang) for each in rows]
 
 
 def as_csv(rows: Iterable[Participant]) -> bytes:
@@ -64,7 +67,7 @@ def as_xlsx(rows: Iterable[Participant]) -> bytes:
     return stream.getvalue()
 
 
-def _participant(sign_up: SignUp, lang: str) -> Participant:
+def _participant(sign_up: SignUp, at: datetime, lang: str) -> Participant:
     slot = sign_up.slot
     return Participant(
         pk=sign_up.pk,
@@ -75,6 +78,7 @@ def _participant(sign_up: SignUp, lang: str) -> Participant:
         day=phrases.day_of(slot, lang),
         hours=phrases.hours_of(slot, lang),
         has_place=sign_up.seated_at is not None,
+        has_begun=has_begun(slot, at),
         came=sign_up.came if sign_up.came is not None else sign_up.joined_at is not None,
         is_corrected=sign_up.came is not None,
     )
@@ -87,7 +91,7 @@ def _head() -> list[str]:
         _("Kind of organisation"),
         _("Municipality"),
         _("Time"),
-        _("Place"),
+        _("With a place or in line"),
         _("Came"),
     ]
 
@@ -95,7 +99,7 @@ def _head() -> list[str]:
 def _cells(row: Participant) -> list[str]:
     place = _("With a place") if row.has_place else _("In line")
     when = " ".join(filter(None, (row.day, row.hours)))
-    came = _("Yes") if row.came else _("No")
+    came = (_("Yes") if row.came else _("No")) if row.has_begun else ""
     return [row.email, row.organisation, row.kind, row.municipality, when, place, came]
 
 

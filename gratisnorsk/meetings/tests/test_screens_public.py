@@ -187,7 +187,7 @@ def test_the_own_page_tells_nobody_else_its_address():
 
     answer = Client().get(en("meetings:mine", links.mine_token(mine.pk, now())))
 
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cache-Control"] == "private, no-store"
 
 

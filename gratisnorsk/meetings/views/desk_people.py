@@ -103,4 +103,4 @@ def _group_form(request: SignedIn, meeting: Meeting) -> GroupForm:
 
 def _rows(meeting: Meeting, form: GroupForm) -> list[Participant]:
     found = form.group().of(meeting).select_related("slot", "municipality")
-    return participants(found, active())
+    return participants(found, now(), active())

@@ -38,7 +38,7 @@ def of_holder(view: View) -> View:
             return link_broken(request, no)
         response = view(request, token, sign_up, **kwargs)
         response["Cache-Control"] = "private, no-store"
-        response["Referrer-Policy"] = "no-referrer"  # the address itself is the key
+        response["Referrer-Policy"] = "same-origin"  # the address itself is the key
         return response
 
     return with_holder
