@@ -107,13 +107,14 @@ def test_from_choosing_a_time_to_answering_how_it_was(
     page.wait_for_url(re.compile("/moter/min/"))
     assert wide_enough(page)
 
-    _change_and_be_reminded(page, meeting)
     page.goto(link_in_letter("min", live_server, settings))
+    _change_and_be_reminded(page, meeting)
     _join_and_answer(page, meeting)
 
 
 def _change_and_be_reminded(page: Page, meeting: Meeting) -> None:
     """One button; the entry in the calendar moves; a day before comes a letter."""
+    drain_jobs()
     page.locator("form[action*='/bytt/'] button").click()
     page.locator("main .ds-alert").first.wait_for()
     mine = SignUp.objects.get()
@@ -122,7 +123,10 @@ def _change_and_be_reminded(page: Page, meeting: Meeting) -> None:
     days = [slot.on for slot in meeting.slots.order_by("on")]
     assert times_in_letters() == [f"{day}T10:00" for day in days]
 
+    sent = len(mail.outbox)
     remind(starts_at(mine.slot) - timedelta(days=1) + timedelta(minutes=1))
+    drain_jobs()
+    assert [message.to for message in mail.outbox[sent:]] == [[KARI]]
 
 
 def _join_and_answer(page: Page, meeting: Meeting) -> None:
