@@ -93,3 +93,8 @@ _of_course(
     *({"why": why} for why in ("completed", "never_came", "not_eligible", "other")),
     name=_("Course: has ended"),
 )
+example(
+    "enrolment/erased",
+    *({"is_seated": is_seated} for is_seated in (False, True)),
+    name=_("Course: everything is deleted"),
+)

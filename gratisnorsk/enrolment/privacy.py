@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,10 +13,12 @@ from gratisnorsk.accounts.privacy import (
     Basis,
     PersonalField,
     register,
+    register_eraser,
     register_exporter,
     register_not_personal,
 )
 from gratisnorsk.enrolment import personal
+from gratisnorsk.enrolment.actions.erasing import erase_by_email
 from gratisnorsk.enrolment.models import Draw, Enrolment, HeldOut, Learner
 from gratisnorsk.enrolment.queries.stored import rows_about
 
@@ -80,3 +83,10 @@ register_exporter("enrolment.SeatOffer", lambda person: _as_learner(person, "enr
 register_exporter("enrolment.Enrolment", _seats)
 register_exporter("enrolment.Draw", _draws)
 register_exporter("enrolment.HeldOut", _held_out)
+
+
+def _erase(person: Person, at: datetime) -> None:
+    erase_by_email(person.email, at=at)
+
+
+register_eraser("enrolment", _erase)

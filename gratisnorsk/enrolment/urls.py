@@ -61,6 +61,7 @@ _own_page = [
     path("min-plass/kontakt/kode/", about_me.new_contact_code, name="new_contact_code"),
     path("min-plass/lagret/", own_rights.stored, name="stored"),
     path("min-plass/lagret/fil/", own_rights.export, name="export"),
+    path("min-plass/slett/", own_rights.erase, name="erase"),
     path("min-plass/trekning/rekkefolge/", draws.order_draws, name="order_draws"),
     path("min-plass/trekning/<course_id:public_id>/", draws.take_part, name="take_part"),
     path("min-plass/trekning/<course_id:public_id>/forlat/", draws.leave_draw, name="leave_draw"),
