@@ -14,6 +14,7 @@ from gratisnorsk.enrolment.actions.draws import see_to_draws
 from gratisnorsk.enrolment.models import Draw, Interest, OfferState, SeatOffer, Wish
 from gratisnorsk.enrolment.testing import a_wish
 from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.kernel.testing import at_the_same_time
 
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 10:00 in Norway, a Monday
 NIGHT = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
@@ -38,6 +39,16 @@ def outcome(deed: Callable[[], object]) -> Callable[[], str]:
         return "done"
 
     return tried
+
+
+def loaded(offer: SeatOffer) -> SeatOffer:
+    """As each request loads it for itself."""
+    return SeatOffer.objects.select_related("wish__learner", "course__organisation").get(pk=offer.pk)
+
+
+def at_once(*deeds: Callable[[], object]) -> list[str]:
+    """All deeds at once; what became of each, sorted."""
+    return sorted(at_the_same_time(*[outcome(deed) for deed in deeds]))
 
 
 def assert_counts_are_right() -> None:
