@@ -7,6 +7,7 @@ transaction of the action. A lower package cannot import an upper one, and a sig
     standing.listen_changed(tell_everybody)           # (course, changes, at)
     standing.listen_seats_freed(offer_along_queue)    # (course, n, at)
     standing.register_consequence(how_many_invited)   # (course, new_most) -> people
+    standing.register_audience(how_many_hear)         # (course) -> people
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ type CancelledListener = Callable[[Course, Person | None, datetime], None]
 type ChangedListener = Callable[[Course, Changes, datetime], None]
 type SeatsFreedListener = Callable[[Course, int, datetime], None]
 type Consequence = Callable[[Course, int], int]
+type Audience = Callable[[Course], int]
 
 _on_cancelled: list[CancelledListener] = []
 _on_changed: list[ChangedListener] = []
 _on_seats_freed: list[SeatsFreedListener] = []
 _consequences: list[Consequence] = []
+_audiences: list[Audience] = []
 
 
 def listen_cancelled(listener: CancelledListener) -> None:
@@ -52,6 +55,11 @@ def register_consequence(count: Consequence) -> None:
     _once(_consequences, count)
 
 
+def register_audience(count: Audience) -> None:
+    """Say how many people hear of it when the course is changed or cancelled. Only looks."""
+    _once(_audiences, count)
+
+
 def cancelled(course: Course, by: Person | None, at: datetime) -> None:
     """Tell everybody who listens."""
     for listener in _on_cancelled:
@@ -74,6 +82,11 @@ def seats_freed(course: Course, n: int, at: datetime) -> None:
 def will_invite(course: Course, new_most: int) -> int:
     """How many people will be invited if the course may have so many seats: said before the button."""
     return sum(count(course, new_most) for count in _consequences)
+
+
+def will_hear(course: Course) -> int:
+    """How many people are told when the course is changed or cancelled; nobody has heard of a draft."""
+    return sum(count(course) for count in _audiences) if course.published_at else 0
 
 
 def _once[T](listeners: list[T], listener: T) -> None:

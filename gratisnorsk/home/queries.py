@@ -12,6 +12,7 @@ from gratisnorsk.accounts import privacy
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.rules import is_administrator, is_national, is_staff
 from gratisnorsk.attendance.queries.lessons import has_lessons
+from gratisnorsk.courses.queries.desk import holds_courses
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.letters.queries import failed_since
 from gratisnorsk.meetings.queries.listing import MeetingCard, coming_cards
@@ -55,6 +56,7 @@ class Desk:
     is_staff: bool
     may_hold_meetings: bool
     has_lessons: bool
+    holds_courses: bool
     is_administrator: bool
     organisations_waiting: int
     suggestions_waiting: int
@@ -76,6 +78,7 @@ def desk_of(person: Person, *, at: datetime) -> Desk:
         is_staff=is_staff(person),
         may_hold_meetings=may_hold_meetings(person),
         has_lessons=has_lessons(person, local_date(at)),
+        holds_courses=holds_courses(person),
         is_administrator=is_administrator(person),
         organisations_waiting=waiting_for_verification(person).count() if is_staff(person) else 0,
         suggestions_waiting=suggestions_for(person).count() if is_staff(person) else 0,

@@ -15,8 +15,7 @@ from gratisnorsk.courses.actions.checking import refuse
 from gratisnorsk.courses.models import Course, Lesson, Teacher
 from gratisnorsk.courses.phrases import day
 from gratisnorsk.courses.rules import possible
-from gratisnorsk.courses.rules.series import LessonFacts, Pattern, Series, series
-from gratisnorsk.kernel.clock import OSLO
+from gratisnorsk.courses.rules.series import LessonFacts, Pattern, Series, series, starts_at
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.words import tidy
 
@@ -149,11 +148,6 @@ def set_teacher(course: Course, teacher: Teacher | None, *, by: Person, at: date
     changed = Lesson.objects.filter(pk__in=[lesson.pk for lesson in coming]).update(teacher=teacher)
     keep(course, {}, verb="teacher_set", by=by, at=at, also={"teacher": [None, str(teacher or "")]})
     return changed
-
-
-def starts_at(lesson: Lesson) -> datetime:
-    """The instant at which it begins."""
-    return datetime.combine(lesson.on, lesson.starts, OSLO)
 
 
 def _add(

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from gratisnorsk.courses.models import Lesson
+from gratisnorsk.kernel.clock import OSLO
 from gratisnorsk.kernel.public_holidays import is_public_holiday
 
 
@@ -70,6 +72,11 @@ def series(
 def clock_minutes(starts: time, ends: time) -> int:
     """From the one to the other; negative when they are the wrong way round."""
     return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+
+
+def starts_at(lesson: Lesson) -> datetime:
+    """The instant at which it begins."""
+    return datetime.combine(lesson.on, lesson.starts, OSLO)
 
 
 def _days(pattern: Pattern, first: date, last: date) -> Iterator[date]:

@@ -27,7 +27,7 @@ class Heard:
 def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
     """Nobody else listens while this test runs."""
     ours = Heard()
-    for name in ("_on_cancelled", "_on_changed", "_on_seats_freed", "_consequences"):
+    for name in ("_on_cancelled", "_on_changed", "_on_seats_freed", "_consequences", "_audiences"):
         monkeypatch.setattr(standing, name, [])
     standing.listen_cancelled(lambda course, by, at: ours.told.append(("cancelled", course.pk, by)))
     standing.listen_changed(lambda course, changes, at: ours.told.append(("changed", course.pk, changes)))

@@ -1,8 +1,11 @@
-"""How many people will be asked when seats become free; said before the button that frees them."""
+"""How many people will be asked or told when a course changes; said before the button that does it."""
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from gratisnorsk.courses.models import Course
+from gratisnorsk.enrolment.models import Enrolment, Learner, OfferState, SeatOffer, Wish
 from gratisnorsk.enrolment.queries.matching import waiting_for
 
 
@@ -14,3 +17,12 @@ def will_invite(course: Course, new_most: int) -> int:
 def will_invite_for(course: Course, seats: int) -> int:
     """If so many seats more become free."""
     return will_invite(course, course.seat_count.most + seats)
+
+
+def will_hear(course: Course) -> int:
+    """Those who have a seat, are asked about one, or take part in the draw; each once. One query."""
+    seats = Enrolment.objects.live().filter(course=course)
+    asked = SeatOffer.objects.filter(course=course, state=OfferState.OPEN)
+    in_draw = Wish.objects.live().filter(interests__course=course)
+    told = Q(enrolments__in=seats) | Q(wishes__offers__in=asked) | Q(wishes__in=in_draw)
+    return Learner.objects.filter(told).distinct().count()

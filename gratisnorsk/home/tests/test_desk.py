@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gratisnorsk.accounts.testing import a_national, a_person
+from gratisnorsk.courses.testing import a_provider
 from gratisnorsk.offers.testing import an_offer
 from gratisnorsk.organisations.testing import a_member, an_organisation
 
@@ -32,6 +33,15 @@ def test_an_organiser_sees_the_own_offers_and_no_others():
 
     assert "Vår kafé" in page
     assert "Naboens kafé" not in page
+
+
+def test_whoever_holds_courses_is_led_to_them():
+    provider = a_provider()
+
+    page = _desk(a_member(provider))
+
+    assert "/en/arbeidsflate/kurs/" in page
+    assert "/en/arbeidsflate/kurs/" not in _desk(a_member(an_organisation()))
 
 
 def test_staff_see_what_waits():

@@ -1,0 +1,80 @@
+"""Money of a provider: what an award bought, what stands on courses, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet, Sum
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gratisnorsk.courses.models import Award
+from gratisnorsk.kernel.words import Said, say
+from gratisnorsk.organisations.models import Organisation
+from gratisnorsk.ui import dates, marks
+
+ON_COURSES = Q(courses__published_at__isnull=False, courses__cancelled_at=None)
+
+
+@dataclass(frozen=True)
+class AwardLine:
+    """One award in figures. Reserve chairs cost nothing and are not counted."""
+
+    award: Award
+    title: Said
+    amount: str
+    bought: int
+    on_courses: int
+    taken: int
+
+    @property
+    def left(self) -> int:
+        """Places that no course has; below zero when somebody gave a reason."""
+        return self.bought - self.on_courses
+
+    @property
+    def empty(self) -> int:
+        """Places on courses that nobody has."""
+        return max(self.on_courses - self.taken, 0)
+
+
+def with_seats(awards: QuerySet[Award]) -> QuerySet[Award]:
+    """With `seats_on` and `seats_taken` of their live courses."""
+    return awards.annotate(
+        seats_on=Sum("courses__seats", filter=ON_COURSES, default=0),
+        seats_taken=Sum("courses__seat_count__taken", filter=ON_COURSES, default=0),
+    )
+
+
+def award_lines(awards: Iterable[Award]) -> list[AwardLine]:
+    """Awards that came `with_seats`."""
+    lang = get_language() or "nb"
+    return [
+        AwardLine(
+            award=award,
+            title=say(award.title, lang),
+            amount=_("%(kroner)s kroner") % {"kroner": dates.number(award.amount_nok, lang)},
+            bought=award.places,
+            on_courses=award.seats_on,  # type: ignore[attr-defined]
+            taken=award.seats_taken,  # type: ignore[attr-defined]
+        )
+        for award in awards
+    ]
+
+
+def lines_of(provider: Organisation) -> list[AwardLine]:
+    """The awards of a provider. One query."""
+    return award_lines(with_seats(provider.course_awards.select_related("rule_set")))
+
+
+def award_choices(provider: Organisation) -> list[tuple[Award, str]]:
+    """For a form: each award with what is left of it."""
+    return [
+        (
+            line.award,
+            _("%(title)s (%(left)s places left)")
+            % {"title": marks.name(line.title.text), "left": marks.plain_number(max(line.left, 0))},
+        )
+        for line in lines_of(provider)
+    ]
