@@ -61,6 +61,19 @@ def kept_by_worker(page: Page) -> None:
     page.reload()
 
 
+def _look_the_same_after_opening_again(page: Page) -> None:
+    """Without network: nothing is lost, and the page still has its look."""
+    page.locator("[data-state][data-is=kept]").wait_for()
+    assert not Mark.objects.exists()
+
+    page.reload()
+    page.locator("[data-state][data-is=kept]").wait_for()
+    assert chosen(page) == ["present", "late", "absent"]
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    look = "() => getComputedStyle(document.querySelector('.gn-status label')).borderRadius"
+    assert page.evaluate(look) != "0px"
+
+
 @pytest.mark.parametrize("lang", ["nb", "ar"])
 def test_what_is_marked_without_network_arrives_when_it_is_back(
     lang: str, classroom: tuple[Lesson, list[Enrolment], Person], new_context: Callable[..., BrowserContext]
@@ -73,21 +86,9 @@ def test_what_is_marked_without_network_arrives_when_it_is_back(
     kept_by_worker(page)
 
     context.set_offline(True)
-    mark(page, seats[0], "present")
-    mark(page, seats[1], "late")
-    mark(page, seats[2], "present")
-    mark(page, seats[2], "absent")
-    page.locator("[data-state][data-is=kept]").wait_for()
-    assert not Mark.objects.exists()
-
-    page.reload()
-    page.locator("[data-state][data-is=kept]").wait_for()
-    assert chosen(page) == ["present", "late", "absent"]
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    assert (
-        page.evaluate("() => getComputedStyle(document.querySelector('.gn-status label')).borderRadius")
-        != "0px"
-    )
+    for seat, status in ((0, "present"), (1, "late"), (2, "present"), (2, "absent")):
+        mark(page, seats[seat], status)
+    _look_the_same_after_opening_again(page)
 
     context.set_offline(False)
     page.locator("[data-state][data-is=saved]").wait_for()

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.utils.translation import override
 
 from gratisnorsk.accounts import privacy
 from gratisnorsk.accounts.queries import stored_about as stored_about_person
@@ -62,7 +63,8 @@ def test_strangers_get_neither_page_nor_file():
 def test_somebody_with_an_account_sees_what_is_stored_of_them_as_a_learner():
     a_wish(a_learner(EMAIL))
 
-    told = stored_about_person(a_person(EMAIL), lang="en")
+    with override("en"):
+        told = stored_about_person(a_person(EMAIL), lang="en")
 
     assert [one.values for one in told if one.field.field == "level"] == [
         ["A2: I manage simple talk about everyday things"]

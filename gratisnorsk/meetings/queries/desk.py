@@ -81,15 +81,9 @@ def hosted_by(person: Person) -> list[Meeting]:
 
 def desk_page(meeting: Meeting, at: datetime, lang: str) -> DeskPage:
     """A fixed number of queries, however many people come."""
-    came = dict(
-        SignUp.objects.active()
-        .filter(CAME, slot__meeting=meeting)
-        .values_list("slot")
-        .annotate(n=Count("pk"))
-    )
-    people = list(
-        SignUp.objects.active().filter(slot__meeting=meeting).values_list("kind", "municipality__name")
-    )
+    everybody = SignUp.objects.active().filter(slot__meeting=meeting)
+    came = dict(everybody.filter(CAME).values_list("slot").annotate(n=Count("pk")))
+    people = list(everybody.values_list("kind", "municipality__name"))
     evaluations = list(meeting.evaluations.all())
     lines = (
         DeskLine(line, came.get(line.pk, 0), line.slot.presses) for line in slot_lines(meeting, at, lang)

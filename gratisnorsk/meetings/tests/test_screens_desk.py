@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import timedelta
 
 import pytest
@@ -11,17 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from gratisnorsk.accounts.testing import a_national, a_person
-from gratisnorsk.kernel.clock import now
-from gratisnorsk.kernel.testing import letters_to
 from gratisnorsk.meetings.desk_urls import desk
 from gratisnorsk.meetings.models import Meeting
 from gratisnorsk.meetings.testing import (
     TEAMS,
     a_closed_meeting,
-    a_meeting,
-    a_question,
     a_sign_up,
-    a_slot,
     the_slot,
 )
 from gratisnorsk.meetings.tests.test_screens_public import en, soon
@@ -36,19 +29,6 @@ def signed_in(person) -> Client:
     browser = Client()
     browser.force_login(person)
     return browser
-
-
-@pytest.fixture
-def meeting() -> Meeting:
-    """With two times to come, held by an organisation."""
-    return a_meeting(host=an_organisation(), slots=[a_slot(soon()), a_slot(soon(6))], at=now())
-
-
-@pytest.fixture
-def host(meeting: Meeting) -> Client:
-    """The browser of its owner."""
-    assert meeting.host
-    return signed_in(a_member(meeting.host))
 
 
 def paths(meeting: Meeting) -> list[str]:
@@ -94,8 +74,7 @@ def test_staff_need_their_second_factor(settings, meeting: Meeting):
 
 
 def test_a_meeting_from_the_first_form_to_the_public_page():
-    organisation = an_organisation()
-    partner = an_organisation("Røde Kors Norge")
+    organisation, partner = an_organisation(), an_organisation("Røde Kors Norge")
     browser = signed_in(a_member(organisation))
     facts = {
         "host": organisation.public_id,
@@ -120,12 +99,9 @@ def test_a_meeting_from_the_first_form_to_the_public_page():
 
     page = Client().get(en("meetings:show", *here)).text
     assert "Write down at least one time" in early.text
-    assert [word for word in ("Om tilskudd", "Røde Kors Norge", "Velkommen", "Lysark") if word in page] == [
-        "Om tilskudd",
-        "Røde Kors Norge",
-        "Velkommen",
-        "Lysark",
-    ]
+    assert [
+        each for each in ("Om tilskudd", "Røde Kors Norge", "Velkommen", "Lysark") if each not in page
+    ] == []
     assert (list(meeting.co_hosts.all()), meeting.reminders) == ([partner], ["day"])
 
 
@@ -202,72 +178,3 @@ def test_a_copy_shows_every_date_before_it_is_made(host: Client, meeting: Meetin
     assert Meeting.objects.count() == 2
     assert (first + timedelta(days=1)).strftime("%B") in shown.text
     assert [slot.on for slot in copy.slots.all()] == [first, first + timedelta(days=1)]
-
-
-def test_the_list_narrows_and_its_files_hold_no_formulas(host: Client, meeting: Meeting):
-    a_sign_up(the_slot(meeting), "a@example.org", kind="library", organisation_name='=HYPERLINK("x")')
-    a_sign_up(the_slot(meeting, 1), "b@example.org", kind="faith")
-    query = f"?type=library&tid={the_slot(meeting).pk}"
-
-    page = host.get(en("meetings:people", meeting.public_id) + query).text
-    text = host.get(en("meetings:people_csv", meeting.public_id) + query).content.decode("utf-8-sig")
-    book = host.get(en("meetings:people_xlsx", meeting.public_id)).content
-
-    sheets = zipfile.ZipFile(io.BytesIO(book))
-    inside = "".join(sheets.read(name).decode() for name in sheets.namelist() if name.endswith(".xml"))
-    assert ("a@example.org" in page, "b@example.org" in page) == (True, False)
-    assert [line.split(";")[0] for line in text.splitlines()] == ["E-mail", "a@example.org"]
-    assert "'=HYPERLINK" in text
-    assert "<f>" not in inside
-    assert "b@example.org" in inside
-
-
-def test_a_letter_to_those_of_the_list_says_how_many(host: Client, meeting: Meeting):
-    a_sign_up(the_slot(meeting), "a@example.org", kind="library")
-    path = en("meetings:write", meeting.public_id) + "?type=library"
-
-    page = host.get(path)
-    host.post(path, {"text-nb": "Husk kaffe"})
-
-    assert "1 person gets this letter." in page.text
-    assert [letter.kind for letter in letters_to("a@example.org")] == ["meetings/message"]
-
-
-def test_an_address_that_is_none_is_named_and_nobody_is_invited(host: Client, meeting: Meeting):
-    answer = host.post(
-        en("meetings:invite", meeting.public_id), {"emails": "a@example.org\nikke-en-adresse", "lang": "nb"}
-    )
-
-    assert "This is no e-mail address: ikke-en-adresse" in answer.text
-    assert meeting.invitations.count() == 0
-
-
-def test_answers_attendance_and_numbers_stand_on_the_desk(host: Client, meeting: Meeting):
-    question = a_question(meeting)
-    mine = a_sign_up(the_slot(meeting), kind="library")
-
-    host.post(
-        en("meetings:answer", meeting.public_id, question.pk), {"answer-nb": "Alle.", "is_public": "on"}
-    )
-    host.post(en("meetings:came", meeting.public_id, mine.pk), {"came": "yes"})
-    desk_page = host.get(en("meetings:desk", meeting.public_id)).text
-
-    mine.refresh_from_db()
-    assert mine.came is True
-    assert "Public library" in desk_page
-    assert "Alle." in Client().get(en("meetings:answers", meeting.public_id)).text
-
-
-def test_the_desk_costs_the_same_for_one_and_for_three(
-    django_assert_num_queries, meeting: Meeting, host: Client
-):
-    host.get(en("meetings:desk", meeting.public_id))
-    counts = []
-    for _n in range(2):
-        for _person in range(2):
-            a_sign_up(the_slot(meeting), kind="library")
-        with django_assert_num_queries(24, exact=False) as seen:
-            host.get(en("meetings:desk", meeting.public_id))
-        counts.append(len(seen))
-
-    assert counts[0] == counts[1]

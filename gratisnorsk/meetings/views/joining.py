@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -65,16 +67,8 @@ def door_page(
 ) -> HttpResponse:
     """The page at the door. The link stands in it only when it is open and the button was pressed."""
     meeting = slot.meeting
-    line = slot_line(slot, meeting, (0, 0), now(), active(), sign_up)
-    is_open = line.way.is_open
     facts = {
-        "title": say(meeting.title, active()),
-        "line": line,
-        "link": slot.join_url if is_open and is_pressed else "",
-        "provider": provider_of(slot.join_url).value if slot.join_url else "",
-        "provider_name": phrases.provider_name(slot.join_url),
-        "dial_in": slot.dial_in if is_open else "",
-        "conference_id": slot.conference_id if is_open else "",
+        **_at_the_door(slot, sign_up, is_pressed=is_pressed),
         "token": back,
         "path": meeting_path(meeting.public_id, meeting.title) + key_query,
     }
@@ -84,3 +78,18 @@ def door_page(
         # A form that is answered with an address elsewhere is stopped by our own content security policy.
         response["Refresh"] = f"0;url={facts['link']}"
     return response
+
+
+def _at_the_door(slot: Slot, sign_up: SignUp | None, *, is_pressed: bool) -> dict[str, Any]:
+    """What the page tells of the way in, as far as it is open."""
+    line = slot_line(slot, slot.meeting, (0, 0), now(), active(), sign_up)
+    is_open = line.way.is_open
+    return {
+        "title": say(slot.meeting.title, active()),
+        "line": line,
+        "link": slot.join_url if is_open and is_pressed else "",
+        "provider": provider_of(slot.join_url).value if slot.join_url else "",
+        "provider_name": phrases.provider_name(slot.join_url),
+        "dial_in": slot.dial_in if is_open else "",
+        "conference_id": slot.conference_id if is_open else "",
+    }

@@ -1,0 +1,85 @@
+"""The host's desk: the list of people, letters to them, and the numbers."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from django.test import Client
+
+from gratisnorsk.kernel.testing import letters_to
+from gratisnorsk.meetings.models import Meeting
+from gratisnorsk.meetings.testing import a_question, a_sign_up, the_slot
+from gratisnorsk.meetings.tests.test_screens_public import en
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_list_narrows_and_its_files_hold_no_formulas(host: Client, meeting: Meeting):
+    a_sign_up(the_slot(meeting), "a@example.org", kind="library", organisation_name='=HYPERLINK("x")')
+    a_sign_up(the_slot(meeting, 1), "b@example.org", kind="faith")
+    query = f"?type=library&tid={the_slot(meeting).pk}"
+
+    page = host.get(en("meetings:people", meeting.public_id) + query).text
+    text = host.get(en("meetings:people_csv", meeting.public_id) + query).content.decode("utf-8-sig")
+    book = host.get(en("meetings:people_xlsx", meeting.public_id)).content
+
+    sheets = zipfile.ZipFile(io.BytesIO(book))
+    inside = "".join(sheets.read(name).decode() for name in sheets.namelist() if name.endswith(".xml"))
+    assert ("a@example.org" in page, "b@example.org" in page) == (True, False)
+    assert [line.split(";")[0] for line in text.splitlines()] == ["E-mail", "a@example.org"]
+    assert "'=HYPERLINK" in text
+    assert "<f>" not in inside
+    assert "b@example.org" in inside
+
+
+def test_a_letter_to_those_of_the_list_says_how_many(host: Client, meeting: Meeting):
+    a_sign_up(the_slot(meeting), "a@example.org", kind="library")
+    path = en("meetings:write", meeting.public_id) + "?type=library"
+
+    page = host.get(path)
+    host.post(path, {"text-nb": "Husk kaffe"})
+
+    assert "1 person gets this letter." in page.text
+    assert [letter.kind for letter in letters_to("a@example.org")] == ["meetings/message"]
+
+
+def test_an_address_that_is_none_is_named_and_nobody_is_invited(host: Client, meeting: Meeting):
+    answer = host.post(
+        en("meetings:invite", meeting.public_id), {"emails": "a@example.org\nikke-en-adresse", "lang": "nb"}
+    )
+
+    assert "This is no e-mail address: ikke-en-adresse" in answer.text
+    assert meeting.invitations.count() == 0
+
+
+def test_answers_attendance_and_numbers_stand_on_the_desk(host: Client, meeting: Meeting):
+    question = a_question(meeting)
+    mine = a_sign_up(the_slot(meeting), kind="library")
+
+    host.post(
+        en("meetings:answer", meeting.public_id, question.pk), {"answer-nb": "Alle.", "is_public": "on"}
+    )
+    host.post(en("meetings:came", meeting.public_id, mine.pk), {"came": "yes"})
+    desk_page = host.get(en("meetings:desk", meeting.public_id)).text
+
+    mine.refresh_from_db()
+    assert mine.came is True
+    assert "Public library" in desk_page
+    assert "Alle." in Client().get(en("meetings:answers", meeting.public_id)).text
+
+
+def test_the_desk_costs_the_same_for_one_and_for_three(
+    django_assert_num_queries, meeting: Meeting, host: Client
+):
+    host.get(en("meetings:desk", meeting.public_id))
+    counts = []
+    for _n in range(2):
+        for _person in range(2):
+            a_sign_up(the_slot(meeting), kind="library")
+        with django_assert_num_queries(24, exact=False) as seen:
+            host.get(en("meetings:desk", meeting.public_id))
+        counts.append(len(seen))
+
+    assert counts[0] == counts[1]
