@@ -95,7 +95,7 @@ def load(url: str, *pids: int, seconds: int = 8) -> Load:
 
 
 def busy_seconds(*pids: int) -> float:
-    """Processor time of these processes and all that descend from them."""
+    """Processor time of these processes and all that descend from them, also of those that have ended."""
     return sum(_own_seconds(each) for pid in pids for each in family(pid))
 
 
@@ -161,7 +161,7 @@ def _own_seconds(pid: int) -> float:
         fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     except OSError:
         return 0.0
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    return sum(int(field) for field in fields[11:15]) / _TICKS
 
 
 def _found(pattern: str, text: str) -> str:
