@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from gratisnorsk.courses.views import desk_course, desk_edit, desk_steps
+from gratisnorsk.courses.views import desk_course, desk_edit, desk_lessons, desk_provider, desk_steps
 from gratisnorsk.kernel.ids import PublicIdInPath
 
 register_converter(PublicIdInPath, "desk_course_id")
 
 _COURSE = "arbeidsflate/kurs/<desk_course_id:public_id>/"
 _PROVIDER = "arbeidsflate/kursholder/<desk_course_id:provider_id>/"
+
+_LESSON = f"{_COURSE}timer/<int:pk>/"
+_TEACHER = f"{_PROVIDER}larere/<int:pk>/"
 
 desk: list[URLPattern] = [
     path("arbeidsflate/kurs/", desk_course.courses, name="desk_list"),
@@ -23,4 +26,12 @@ desk: list[URLPattern] = [
     path(f"{_COURSE}plasser/", desk_steps.seats, name="seats"),
     path(f"{_COURSE}pause/", desk_steps.pause, name="pause"),
     path(f"{_COURSE}fortsett/", desk_steps.resume, name="resume"),
+    path(f"{_COURSE}timer/rekke/", desk_lessons.add_series, name="add_series"),
+    path(f"{_COURSE}timer/ny/", desk_lessons.add_lesson, name="add_lesson"),
+    path(f"{_LESSON}flytt/", desk_lessons.move_lesson, name="move_lesson"),
+    path(f"{_LESSON}avlys/", desk_lessons.cancel_lesson, name="cancel_lesson"),
+    path(_PROVIDER, desk_provider.provider, name="provider"),
+    path(f"{_PROVIDER}larere/ny/", desk_provider.new_teacher, name="new_teacher"),
+    path(_TEACHER, desk_provider.edit_teacher, name="edit_teacher"),
+    path(f"{_TEACHER}slutt/", desk_provider.teacher_left, name="teacher_left"),
 ]

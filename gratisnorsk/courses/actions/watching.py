@@ -7,11 +7,10 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from gratisnorsk.courses.actions.letters import tell_provider
-from gratisnorsk.courses.models import Approval, Course
-from gratisnorsk.courses.rules.approvals import approved_until
+from gratisnorsk.courses.models import Approval
+from gratisnorsk.courses.queries.lapsing import lapsing_courses
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.periodic import every
-from gratisnorsk.organisations.models import Organisation
 
 WARN_BEFORE = timedelta(days=90)  # a new application takes time
 
@@ -24,29 +23,18 @@ def warn_of_lapsing_approvals(at: datetime) -> int:
     return sum(_warn(approval, today, at) for approval in soon.select_related("organisation"))
 
 
-def lapsing_courses(organisation: Organisation, today: date) -> tuple[date, list[Course]] | None:
-    """The last day of the approval in force, and the published courses that run beyond it."""
-    until = approved_until(organisation.approvals.all(), today)
-    if until is None:
-        return None
-    courses = organisation.courses.published().filter(
-        cancelled_at=None, is_rehearsal=False, starts_on__lte=until, ends_on__gt=until
-    )
-    return until, list(courses)
-
-
 @transaction.atomic
 def _warn(approval: Approval, today: date, at: datetime) -> int:
     found = lapsing_courses(approval.organisation, today)
-    if found is None or not found[1]:
+    if found is None or not found.courses:
         return 0
     if not Approval.objects.filter(pk=approval.pk, warned_at=None).update(warned_at=at):
         return 0
-    until, courses = found
     facts = {
-        "until": until,
+        "until": found.until,
         "courses": [
-            {"name": each.name, "public_id": each.public_id, "ends_on": each.ends_on} for each in courses
+            {"name": each.name, "public_id": each.public_id, "ends_on": each.ends_on}
+            for each in found.courses
         ],
     }
     return tell_provider("approval_lapses", approval.organisation, key=str(approval.pk), facts=facts, at=at)

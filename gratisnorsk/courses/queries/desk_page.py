@@ -12,7 +12,7 @@ from gratisnorsk.courses.models import Course, Lesson
 from gratisnorsk.courses.queries.cards import address_of
 from gratisnorsk.courses.queries.desk import DeskCourse, desk_course
 from gratisnorsk.courses.queries.desk_history import FIELDS, ChangeLine, change_lines
-from gratisnorsk.courses.rules.series import starts_at
+from gratisnorsk.courses.rules.series import LessonFacts, Series, starts_at
 from gratisnorsk.kernel import history
 from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.ui import marks
@@ -73,6 +73,28 @@ def desk_page(course: Course, at: datetime, lang: str) -> DeskPage:
 def lesson_line(lesson: Lesson) -> str:
     """Which one it is."""
     return phrases.lesson_phrase(lesson)
+
+
+@dataclass(frozen=True)
+class SeriesSeen:
+    """A row of lessons before it is added, in words."""
+
+    lessons: tuple[str, ...]
+    holidays: tuple[str, ...]
+    missing_minutes: int
+
+
+def series_seen(planned: Series) -> SeriesSeen:
+    """To be looked at before the button."""
+    return SeriesSeen(
+        tuple(_fact_line(each) for each in planned.lessons),
+        tuple(phrases.day(each) for each in planned.holidays),
+        planned.missing_minutes,
+    )
+
+
+def _fact_line(facts: LessonFacts) -> str:
+    return lesson_line(Lesson(on=facts.on, starts=facts.starts, ends=facts.ends))
 
 
 def moved_phrase(what: str, old: date, new: date | None) -> str:

@@ -18,7 +18,7 @@ from gratisnorsk.courses.models import Course
 from gratisnorsk.courses.testing import MONDAY
 from gratisnorsk.kernel.clock import OSLO
 
-VIEWS = ("desk_course", "desk_edit", "desk_steps")
+VIEWS = ("desk_course", "desk_edit", "desk_steps", "desk_lessons", "desk_provider")
 
 
 def stop_the_clock(monkeypatch: Any, at: Any = MONDAY) -> None:

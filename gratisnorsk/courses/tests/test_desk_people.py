@@ -8,7 +8,7 @@ import pytest
 
 from gratisnorsk.accounts.testing import a_moderator, a_national, a_person
 from gratisnorsk.courses.models import Course
-from gratisnorsk.courses.testing import a_course, a_provider, an_award
+from gratisnorsk.courses.testing import a_course, a_lesson, a_provider, a_teacher, an_award
 from gratisnorsk.courses.tests.desk import browser_of, stop_the_clock, url
 from gratisnorsk.organisations.models import MemberRole
 from gratisnorsk.organisations.testing import a_member
@@ -75,6 +75,34 @@ def test_only_the_provider_copies():
 
     assert answers == {"owner": 302, "editor": 302, "national": 403, **STRANGERS}
     assert Course.objects.count() == 3
+
+
+@pytest.mark.parametrize("name", ["add_series", "add_lesson", "move_lesson", "cancel_lesson"])
+def test_only_the_provider_plans_lessons(name):
+    course = _course()
+    rows = [a_lesson(course).pk] if name in ("move_lesson", "cancel_lesson") else []
+
+    answers = _answers(course, url(name, course.public_id, *rows))
+
+    assert answers == {"owner": 200, "editor": 200, "national": 403, **STRANGERS}
+
+
+@pytest.mark.parametrize("name", ["new_teacher", "edit_teacher", "teacher_left"])
+def test_only_the_provider_keeps_its_list_of_teachers(name):
+    course = _course()
+    rows = [] if name == "new_teacher" else [a_teacher(course.organisation).pk]
+
+    answers = _answers(course, url(name, course.organisation.public_id, *rows))
+
+    assert answers == {"owner": 200, "editor": 200, "national": 403, **STRANGERS}
+
+
+def test_national_staff_look_at_a_provider():
+    course = _course()
+
+    answers = _answers(course, url("provider", course.organisation.public_id))
+
+    assert answers == {"owner": 200, "editor": 200, "national": 200, **STRANGERS}
 
 
 def test_only_the_provider_writes_a_course():
