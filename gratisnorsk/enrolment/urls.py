@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path, register_converter
 
+from gratisnorsk.enrolment.desk_urls import desk
 from gratisnorsk.enrolment.seat_urls import draws as lots
 from gratisnorsk.enrolment.seat_urls import own_seats
 from gratisnorsk.enrolment.views import (
@@ -66,6 +67,6 @@ _own_page = [
     path("min-plass/trekning/<course_id:public_id>/", draws.take_part, name="take_part"),
     path("min-plass/trekning/<course_id:public_id>/forlat/", draws.leave_draw, name="leave_draw"),
 ]
-_pages = [*lots, *own_seats, *_finding_out, *_signing_up, *_helping, *_course, *_own_page]
+_pages = [*desk, *lots, *own_seats, *_finding_out, *_signing_up, *_helping, *_course, *_own_page]
 prefixed = [path("", include((_pages, "enrolment")))]
 unprefixed = [path("kalender/plass/<str:token>.ics", own_calendar.lessons, name="lessons")]

@@ -147,7 +147,7 @@ def hold_out(draw: Draw, wish: Wish, *, reason: str, by: Person, at: datetime) -
     row = {"reason": reason.strip()[:300], "by": by, "at": at}
     _held, is_new = HeldOut.objects.get_or_create(draw=draw, wish=wish, defaults=row)
     if is_new:
-        said = {"draw": [None, draw.public_id], "reason": ["", row["reason"]]}
+        said: dict[str, list[object]] = {"draw": [None, draw.public_id], "reason": ["", row["reason"]]}
         history.note(by=by, subject=wish, verb="enrolment.held_out", changes=said, at=at)
 
 

@@ -77,7 +77,7 @@ def take_back(offer: SeatOffer, *, reason: str, by: Person, at: datetime) -> Non
     wish = Wish.objects.select_for_update().get(pk=offer.wish_id)
     if not close(offer.pk, OfferState.CANCELLED, at, reason=reason.strip()):
         raise OfferAnswered
-    said = {"reason": ["", reason.strip()], "course": [offer.course.public_id, None]}
+    said: dict[str, list[object]] = {"reason": ["", reason.strip()], "course": [offer.course.public_id, None]}
     history.note(by=by, subject=wish, verb="enrolment.offer_taken_back", changes=said, at=at)
     seat_letters.offer_taken_back(offer, at)
     give_back_seat(offer.course_id)
@@ -102,7 +102,7 @@ def _let_pass(offer: SeatOffer, state: OfferState, at: datetime) -> bool:
 
 def _to_the_end(wish: Wish, at: datetime) -> None:
     Wish.objects.filter(pk=wish.pk).update(queued_at=at)
-    moved = {"queued_at": [wish.queued_at, at], "because": [None, "let_pass_twice"]}
+    moved: dict[str, list[object]] = {"queued_at": [wish.queued_at, at], "because": [None, "let_pass_twice"]}
     history.note(by=None, subject=wish, verb="enrolment.moved_to_the_end", changes=moved, at=at)
 
 

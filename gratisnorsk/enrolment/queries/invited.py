@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import Q
 
 from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.models import Enrolment, Learner, OfferState, SeatOffer, Wish
+from gratisnorsk.enrolment.queries.drawn import is_drawn
 from gratisnorsk.enrolment.queries.matching import waiting_for
+from gratisnorsk.enrolment.rules.standstill import Halt, halt
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """So many people are asked; `held` says what keeps them from being asked now."""
+
+    number: int
+    held: Halt | None
 
 
 def will_invite(course: Course, new_most: int) -> int:
@@ -14,9 +27,12 @@ def will_invite(course: Course, new_most: int) -> int:
     return len(waiting_for(course, most=max(new_most - course.seat_count.taken, 0)))
 
 
-def will_invite_for(course: Course, seats: int) -> int:
-    """If so many seats more become free."""
-    return will_invite(course, course.seat_count.most + seats)
+def invitation(course: Course, freed: int, at: datetime) -> Invitation:
+    """If so many seats of the course become free now. At night people are asked in the morning."""
+    held = halt(course, at, is_drawn=is_drawn(course), freed=freed)
+    if held not in (None, Halt.NIGHT):
+        return Invitation(0, held)
+    return Invitation(len(waiting_for(course, most=max(freed, 0))), held)
 
 
 def will_hear(course: Course) -> int:

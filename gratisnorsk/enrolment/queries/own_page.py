@@ -15,6 +15,7 @@ from gratisnorsk.enrolment.queries.learners import live_wish
 from gratisnorsk.enrolment.queries.matching import courses_for
 from gratisnorsk.enrolment.queries.own_calendar import calendar_address
 from gratisnorsk.enrolment.queries.queue_number import queue_number
+from gratisnorsk.enrolment.queries.readings import Reading, readings_of
 from gratisnorsk.enrolment.rules.answers import Answers
 from gratisnorsk.enrolment.rules.keeping import ANSWER_WITHIN, COME_BACK_WITHIN
 from gratisnorsk.enrolment.rules.offer_links import offer_token
@@ -85,6 +86,7 @@ class OwnPage:
     offer: OfferView | None
     draws: list[DrawView]
     fitting: list[CourseCard] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
 
 
 def own_page(learner: Learner, at: datetime, lang: str) -> OwnPage:
@@ -102,6 +104,7 @@ def own_page(learner: Learner, at: datetime, lang: str) -> OwnPage:
         offer=_offer(wish, at, lang) if wish else None,
         draws=_draws(wish, at, lang) if wish else [],
         fitting=_fitting(wish, at, lang) if wish and not seat else [],
+        readings=readings_of(learner),
     )
 
 

@@ -22,8 +22,11 @@ class Halt(StrEnum):
     NIGHT = "night"
 
 
-def halt(course: Course, at: datetime, *, is_drawn: bool) -> Halt | None:
-    """What holds the ladder, the weightiest first; None: it runs. `course` with its `seat_count`."""
+def halt(course: Course, at: datetime, *, is_drawn: bool, freed: int = 0) -> Halt | None:
+    """What holds the ladder, the weightiest first; None: it runs. `course` with its `seat_count`.
+
+    With `freed` as if so many seats more were free.
+    """
     holds = {
         Halt.CANCELLED: course.cancelled_at is not None,
         Halt.NOT_PUBLISHED: course.published_at is None,
@@ -31,7 +34,7 @@ def halt(course: Course, at: datetime, *, is_drawn: bool) -> Halt | None:
         Halt.NOT_DRAWN: course.opening == Opening.WINDOW and not is_drawn,
         Halt.PAUSED: course.is_paused,
         Halt.CUT_OFF: at + LEAST > course.offers_until,
-        Halt.FULL: course.seat_count.free < 1,
+        Halt.FULL: course.seat_count.free + freed < 1,
         Halt.NIGHT: is_quiet(at),
     }
     return next((why for why, is_so in holds.items() if is_so), None)

@@ -61,7 +61,7 @@ class SeatStory(RuleBasedStateMachine):
         found = list(rows.order_by("pk"))
         return found[which % len(found)] if found else None
 
-    def learner(self, which: int) -> Learner | None:
+    def learner(self, which: int) -> Any:
         return self.one_of(Learner.objects.filter(erased_at=None), which)
 
     @rule()

@@ -1,0 +1,25 @@
+"""Addresses of the desk of places. The words are the same in every language; the id decides."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path, register_converter
+
+from gratisnorsk.enrolment.views import desk_courses, desk_people
+from gratisnorsk.kernel.ids import PublicIdInPath
+
+register_converter(PublicIdInPath, "seat_desk_id")
+
+_COURSE = "arbeidsflate/plasser/<seat_desk_id:public_id>/"
+_SEAT = f"{_COURSE}<seat_desk_id:seat_id>/"
+
+desk: list[URLPattern] = [
+    path("arbeidsflate/plasser/", desk_courses.courses, name="desk"),
+    path(_COURSE, desk_courses.course, name="desk_course"),
+    path(f"{_COURSE}ga-videre/", desk_courses.go_on, name="desk_go_on"),
+    path(f"{_COURSE}plasser-en/", desk_courses.place, name="desk_place"),
+    path(f"{_COURSE}tilbud/<int:pk>/ta-tilbake/", desk_courses.take_back, name="desk_take_back"),
+    path(_SEAT, desk_people.seat, name="desk_seat"),
+    path(f"{_SEAT}inntak/", desk_people.write_intake, name="desk_intake"),
+    path(f"{_SEAT}slutt/", desk_people.end, name="desk_end"),
+    path(f"{_SEAT}flytt/", desk_people.move, name="desk_move"),
+]

@@ -1,0 +1,27 @@
+"""Who may see and run the places of a course. Names are for those who hold the course; staff see pseudonyms first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gratisnorsk.accounts import rules as accounts
+from gratisnorsk.courses.models import Course
+from gratisnorsk.courses.rules import access
+
+if TYPE_CHECKING:
+    from gratisnorsk.accounts.rules import Someone
+
+
+def may_look(person: Someone, course: Course) -> bool:
+    """Members of the provider, and national staff."""
+    return access.may_look(person, course.organisation)
+
+
+def holds(person: Someone, course: Course) -> bool:
+    """Members of the provider: they do the intake, and answer for who sits in the course."""
+    return access.may_edit(person, course)
+
+
+def may_place(person: Someone) -> bool:
+    """National staff alone: placing somebody passes those who wait longer, and so has a reason that is kept."""
+    return accounts.is_national(person)
