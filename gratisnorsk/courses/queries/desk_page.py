@@ -18,6 +18,7 @@ from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.ui import marks
 
 LATEST = 50
+AT_ONCE = 8  # lessons to come that stand open
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,16 @@ class DeskPage:
 
     @property
     def next_lessons(self) -> tuple[LessonLine, ...]:
-        """Those that are still to come."""
+        """The first of those that are still to come."""
+        return self._open[:AT_ONCE]
+
+    @property
+    def later_lessons(self) -> tuple[LessonLine, ...]:
+        """The rest of them."""
+        return self._open[AT_ONCE:]
+
+    @property
+    def _open(self) -> tuple[LessonLine, ...]:
         return tuple(each for each in self.lessons if each.is_open)
 
     @property
