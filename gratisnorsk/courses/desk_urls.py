@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from gratisnorsk.courses.views import desk_course, desk_edit, desk_lessons, desk_provider, desk_steps
+from gratisnorsk.courses.views import (
+    desk_course,
+    desk_edit,
+    desk_lessons,
+    desk_provider,
+    desk_steps,
+    national,
+    national_money,
+)
 from gratisnorsk.kernel.ids import PublicIdInPath
 
 register_converter(PublicIdInPath, "desk_course_id")
@@ -15,7 +23,26 @@ _PROVIDER = "arbeidsflate/kursholder/<desk_course_id:provider_id>/"
 _LESSON = f"{_COURSE}timer/<int:pk>/"
 _TEACHER = f"{_PROVIDER}larere/<int:pk>/"
 
+_SCHEMES = "arbeidsflate/ordninger/"
+
+_national = [
+    path(_SCHEMES, national.schemes, name="schemes"),
+    path(f"{_SCHEMES}<slug:code>/regler/ny/", national.new_rules, name="new_rules"),
+    path(f"{_SCHEMES}<slug:code>/regler/<int:pk>/", national.edit_rules, name="edit_rules"),
+    path(f"{_SCHEMES}<slug:code>/vurdering/", national.assess, name="assess"),
+    path("arbeidsflate/kursholdere/", national.providers, name="providers"),
+    path("arbeidsflate/tildelinger/", national_money.awards, name="awards"),
+    path("arbeidsflate/tildelinger/ny/", national_money.new_award, name="new_award"),
+    path("arbeidsflate/tildelinger/<slug:award_id>/", national_money.edit_award, name="edit_award"),
+    path(f"{_PROVIDER}godkjenninger/ny/", national_money.record_approval, name="record_approval"),
+    path(
+        f"{_PROVIDER}godkjenninger/<int:pk>/trekk/",
+        national_money.withdraw_approval,
+        name="withdraw_approval",
+    ),
+]
 desk: list[URLPattern] = [
+    *_national,
     path("arbeidsflate/kurs/", desk_course.courses, name="desk_list"),
     path(f"{_PROVIDER}nytt-kurs/", desk_edit.new, name="new"),
     path(_COURSE, desk_course.desk, name="desk"),

@@ -20,7 +20,13 @@ from gratisnorsk.courses.actions.providers import (
 )
 from gratisnorsk.courses.actions.publishing import cancel_course, publish_course
 from gratisnorsk.courses.actions.rehearsal import copy_for_rehearsal
-from gratisnorsk.courses.actions.rule_sets import assess_scheme, end_rules, ensure_scheme, save_rule_set
+from gratisnorsk.courses.actions.rule_sets import (
+    RulesInUse,
+    assess_scheme,
+    end_rules,
+    ensure_scheme,
+    save_rule_set,
+)
 from gratisnorsk.courses.actions.saving import create_course, save_course
 from gratisnorsk.courses.actions.seating import change_seats, pause_ladder, resume_ladder
 from gratisnorsk.courses.actions.seats import SeatsBelowTaken
@@ -31,6 +37,7 @@ __all__ = [
     "CourseCancelled",
     "Moved",
     "NotPossible",
+    "RulesInUse",
     "SeatsBelowTaken",
     "add_lesson",
     "add_series",

@@ -20,7 +20,15 @@ from gratisnorsk.kernel.words import tidy
 RULE_FACTS = frozenset(
     {
         *("code", "name", "valid_from", "valid_to", "sub_goal", "hours_from", "hours_to", "hour_minutes"),
-        *("cap_nok", "level_goal", "for_right_used_up", "for_never_had_right", "for_ukraine_only", "reentry"),
+        *(
+            "cap_nok",
+            "rate_nok",
+            "level_goal",
+            "for_right_used_up",
+            "for_never_had_right",
+            "for_ukraine_only",
+            "reentry",
+        ),
         *("min_age", "max_age", "group_most", "absence_draws", "source_url", "assumptions"),
     }
 )
@@ -50,6 +58,12 @@ class NotInOrder(Refusal):
     """From and to."""
 
     message = _("Hours, ages and dates must be in order: the second must not be below the first.")
+
+
+class RateAboveCap(Refusal):
+    """One hour never costs more than everything."""
+
+    message = _("One hour cannot cost more than the most for each person.")
 
 
 class NeedsAssessment(Refusal):
@@ -135,6 +149,8 @@ def _check_order(rules: RuleSet) -> None:
     ]
     if any(low is not None and high is not None and high < low for low, high in pairs):  # type: ignore[operator]
         raise NotInOrder
+    if rules.rate_nok is not None and rules.rate_nok > rules.cap_nok:
+        raise RateAboveCap
 
 
 def _end_the_one_before(rules: RuleSet, *, by: Person | None, at: datetime) -> None:

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from gratisnorsk.courses import phrases
 from gratisnorsk.courses.models import Approval, Teacher
 from gratisnorsk.courses.phrases import labels
+from gratisnorsk.courses.queries.desk import DeskCourse, desk_list
 from gratisnorsk.courses.queries.desk_money import AwardLine, lines_of
 from gratisnorsk.courses.queries.lapsing import Lapsing, approved_sentence, lapsing_courses
 from gratisnorsk.courses.rules.approvals import last_day
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.organisations.models import Organisation
+from gratisnorsk.ui import marks
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class ProviderPage:
     teachers: tuple[TeacherLine, ...]
     former: tuple[TeacherLine, ...]
     awards: tuple[AwardLine, ...]
+    courses: tuple[DeskCourse, ...]
 
 
 def provider_page(provider: Organisation, at: datetime) -> ProviderPage:
@@ -65,6 +68,7 @@ def provider_page(provider: Organisation, at: datetime) -> ProviderPage:
         teachers=tuple(each for each in teachers if each.teacher.left_on is None),
         former=tuple(each for each in teachers if each.teacher.left_on),
         awards=tuple(lines_of(provider)),
+        courses=desk_list([provider], at, marks.active()).live,
     )
 
 

@@ -33,6 +33,11 @@ def may_administer(person: Someone) -> bool:
     return accounts.is_national(person)
 
 
+def may_decide_about(person: Someone, provider: Organisation) -> bool:
+    """National staff; never about the approvals or the money of an organisation that they speak for."""
+    return may_administer(person) and not may_hold(person, provider)
+
+
 def may_look(person: Someone, provider: Organisation) -> bool:
     """Whoever may read the desk of a provider: its members and national staff."""
     return may_hold(person, provider) or may_administer(person)

@@ -18,7 +18,10 @@ from gratisnorsk.courses.models import Course
 from gratisnorsk.courses.testing import MONDAY
 from gratisnorsk.kernel.clock import OSLO
 
-VIEWS = ("desk_course", "desk_edit", "desk_steps", "desk_lessons", "desk_provider")
+VIEWS = (
+    *("desk_course", "desk_edit", "desk_steps", "desk_lessons", "desk_provider"),
+    *("national", "national_money"),
+)
 
 
 def stop_the_clock(monkeypatch: Any, at: Any = MONDAY) -> None:

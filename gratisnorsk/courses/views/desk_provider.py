@@ -31,7 +31,7 @@ def provider(request: SignedIn, provider: Organisation) -> HttpResponse:
     facts = {
         "page": provider_page(provider, now()),
         "may_hold": access.may_hold(request.user, provider),
-        "may_administer": access.may_administer(request.user) and not access.may_hold(request.user, provider),
+        "may_administer": access.may_decide_about(request.user, provider),
     }
     return render(request, "courses/desk_provider.html", facts)
 
