@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from gratisnorsk.enrolment.views import desk_courses, desk_people
+from gratisnorsk.enrolment.views import desk_courses, desk_draws, desk_people
 from gratisnorsk.kernel.ids import PublicIdInPath
 
 register_converter(PublicIdInPath, "seat_desk_id")
 
 _COURSE = "arbeidsflate/plasser/<seat_desk_id:public_id>/"
 _SEAT = f"{_COURSE}<seat_desk_id:seat_id>/"
+_DRAW = "arbeidsflate/trekninger/<seat_desk_id:public_id>/"
 
 desk: list[URLPattern] = [
     path("arbeidsflate/plasser/", desk_courses.courses, name="desk"),
+    path("arbeidsflate/trekninger/", desk_draws.draws, name="desk_draws"),
+    path(_DRAW, desk_draws.draw, name="desk_draw"),
+    path(f"{_DRAW}andeler/", desk_draws.shares, name="desk_shares"),
+    path(f"{_DRAW}hold-utenfor/<int:wish_id>/", desk_draws.keep_out, name="desk_keep_out"),
+    path(f"{_DRAW}slipp-inn/<int:wish_id>/", desk_draws.let_in, name="desk_let_in"),
     path(_COURSE, desk_courses.course, name="desk_course"),
     path(f"{_COURSE}ga-videre/", desk_courses.go_on, name="desk_go_on"),
     path(f"{_COURSE}plasser-en/", desk_courses.place, name="desk_place"),

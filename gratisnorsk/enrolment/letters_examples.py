@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.kernel.outbox import example
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 _NAME = {"nb": "Norskkurs & prat", "en": "Norwegian course"}
 _DAY, _LATER = "2026-11-26T16:00:00+00:00", "2026-12-03T17:30:00+00:00"
@@ -46,9 +52,11 @@ _COURSE = {
 _SAYS = ("name", "organisation", "starts_on")
 
 
-def _of_course(kind: str, *facts: dict[str, object], name: object, says: tuple[str, ...] = ()) -> None:
+def _of_course(
+    kind: str, *facts: Mapping[str, object], name: _StrPromise, says: tuple[str, ...] = ()
+) -> None:
     """What tells of a course, and must name it."""
-    sets = [_COURSE | more for more in facts or ({},)]
+    sets = [{**_COURSE, **more} for more in facts or ({},)]
     example(f"enrolment/{kind}", *sets, name=name, says=(*_SAYS, *says), needs=("name",))
 
 

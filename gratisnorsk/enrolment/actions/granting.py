@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Subquery
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.courses.actions.seats import take_seats
@@ -112,7 +113,7 @@ def standing_of(learner: Learner, scheme_id: int) -> Standing:
     earlier = seats.values_list("ended_at", "ended_why", "reached_level", "course__starts_on")
     known = Pseudonym.objects.filter(learner=learner, scheme=scheme_id)
     live = Wish.objects.filter(learner=learner, scheme=scheme_id, ended_at=None)
-    found = known.values_list("code", live.values("pk")[:1]).first()
+    found = known.annotate(wish=Subquery(live.values("pk")[:1])).values_list("code", "wish").first()
     if found is None:
         scheme = Scheme.objects.get(pk=scheme_id)
         found = (ensure_pseudonym(learner, scheme).code, live.values_list("pk", flat=True).first())

@@ -1,11 +1,12 @@
-"""What the desk asks about places: reasons, the intake, another course, a person who waits."""
+"""What the desk asks about places: reasons, the intake, another course, a person who waits, shares of a draw."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.courses.models import LEVELS, Course
@@ -13,9 +14,11 @@ from gratisnorsk.enrolment.actions.intake import Intake
 from gratisnorsk.enrolment.forms.fields import ContactField
 from gratisnorsk.enrolment.models import EndReason, Enrolment
 from gratisnorsk.enrolment.phrases.desk import GROUNDS
+from gratisnorsk.enrolment.phrases.draws import GROUPS as GROUPS_OF_DRAWS
 from gratisnorsk.enrolment.phrases.ending import FOR_PROVIDERS, REASONS
 from gratisnorsk.enrolment.phrases.labels import choices
 from gratisnorsk.enrolment.queries.desk_seat import GroupChoice
+from gratisnorsk.enrolment.rules.draw import Share
 from gratisnorsk.ui.forms import PlainForm
 
 
@@ -119,3 +122,22 @@ class PlaceForm(ReasonForm):
 
     field_order = ("contact", "reason")
     contact = ContactField(label=_("E-mail or mobile phone of the person"))
+
+
+class SharesForm(DeskForm):
+    """What a draw keeps for each group, in percent."""
+
+    def __init__(self, *args: Any, shares: Iterable[Mapping[str, Any]] = (), **kwargs: Any) -> None:
+        """`shares` as they stand."""
+        super().__init__(*args, **kwargs)
+        now = {share["group"]: share["percent"] for share in shares}
+        for group, words in GROUPS_OF_DRAWS.items():
+            self.fields[group] = forms.IntegerField(
+                label=capfirst(words), min_value=0, max_value=100, initial=now.get(group, 0)
+            )
+
+    def typed(self) -> list[Share]:
+        """What the action takes; a share of nothing is none."""
+        return [
+            Share(group, self.cleaned_data[group]) for group in GROUPS_OF_DRAWS if self.cleaned_data[group]
+        ]

@@ -88,4 +88,8 @@ def _grouped(rows: object, names: dict[int, str]) -> Iterator[tuple[int, list[st
 def _who_took_part(draw: Draw) -> frozenset[int]:
     ended = Enrolment.objects.filter(scheme=draw.scheme_id, ended_at__isnull=False)
     rows = ended.values_list("learner_id", "ended_at", "ended_why", "reached_level", "course__starts_on")
-    return frozenset(learner for learner, *seat in rows if Earlier(*seat).counts)
+    return frozenset(
+        learner
+        for learner, ended_at, why, reached, starts_on in rows
+        if Earlier(ended_at, why, reached, starts_on).counts
+    )

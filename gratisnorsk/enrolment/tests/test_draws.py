@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from devtools import verify_draw
-from gratisnorsk.courses.actions.seats import take_seat
+from gratisnorsk.courses.actions.seats import take_seat, take_seats
 from gratisnorsk.courses.testing import a_course
 from gratisnorsk.enrolment.actions import drawing
 from gratisnorsk.enrolment.actions.drawing import run_draw
@@ -118,7 +118,7 @@ def test_a_place_that_staff_gave_meanwhile_is_not_drawn_too(monkeypatch):
     for _nth in range(3):
         wanting(course)
     see_to_draws(IN_WINDOW)
-    real, calls = drawing.take_seats, []
+    real, calls = take_seats, []
 
     def meanwhile(course_id, number):
         calls.append(number)

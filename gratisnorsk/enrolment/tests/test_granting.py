@@ -153,7 +153,7 @@ def test_whoever_left_before_the_first_day_never_took_part():
     learner, rules = a_learner(), a_rule_set(code="never", reentry=Reentry.NEVER)
     _had(learner, EndReason.GOT_WORK, rules=rules, ended_after_start=False)
 
-    assert sign_up(learner, fresh(a_course(rule_set=rules)), MORNING)
+    assert sign_up(learner, fresh(a_course(rule_set=rules)), MORNING).ended_at is None
 
 
 def test_an_offer_elsewhere_is_given_on_when_somebody_gets_a_place():

@@ -1,0 +1,155 @@
+"""Draws on the desk of national staff: double entries kept out with a reason, shares until announced, the report."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from gratisnorsk.accounts.testing import a_national, a_person
+from gratisnorsk.enrolment.actions.draws import plan_draws, see_to_draws
+from gratisnorsk.enrolment.models import Draw, HeldOut
+from gratisnorsk.enrolment.queries.fairness import fairness
+from gratisnorsk.enrolment.rules.likeness import mailbox_of, marks_of
+from gratisnorsk.enrolment.testing import a_learner
+from gratisnorsk.enrolment.tests.desk import browser_of, stop_the_clock
+from gratisnorsk.enrolment.tests.learners import address, text_of
+from gratisnorsk.enrolment.tests.seats import IN_WINDOW, MORNING, a_window, drawn, wanting
+from gratisnorsk.organisations.testing import a_member
+from gratisnorsk.places.testing import a_municipality
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch):
+    stop_the_clock(monkeypatch, IN_WINDOW)
+
+
+@pytest.fixture
+def course():
+    return a_window(seats=5)
+
+
+@pytest.fixture
+def draw(course):
+    see_to_draws(IN_WINDOW)
+    return Draw.objects.get()
+
+
+def test_only_national_staff_see_draws(course, draw):
+    wish = wanting(course)
+    pages = [
+        address("desk_draws"),
+        *(address(name, draw.public_id) for name in ("desk_draw", "desk_shares")),
+        address("desk_keep_out", draw.public_id, wish.pk),
+    ]
+
+    def statuses(person):
+        return [browser_of(person).get(page).status_code for page in pages]
+
+    assert statuses(a_national()) == [200] * 4
+    assert statuses(a_member(course.organisation)) == [403] * 4
+    assert statuses(a_person()) == [403] * 4
+    assert statuses(None) == [302] * 4
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Fornavn.Etternavn@gmail.com", "fornavnetternavn+kurs@googlemail.com"),
+        ("deltaker+1@example.org", "deltaker@example.org"),
+    ],
+)
+def test_ways_to_write_one_mailbox(one, other):
+    assert mailbox_of(one) == mailbox_of(other)
+
+
+def test_a_single_word_is_no_name_to_go_by():
+    one, other = a_learner(name="Deltaker"), a_learner(name="Deltaker")
+
+    assert not marks_of(one) & marks_of(other)
+
+
+def test_likely_doubles_are_shown_and_kept_out_with_a_reason(course, draw):
+    first = wanting(course, learner=a_learner("deltaker@example.org"))
+    second = wanting(course, learner=a_learner("deltaker+to@example.org"))
+    wanting(course)
+    browser, page = browser_of(a_national()), address("desk_draw", draw.public_id)
+    keep_out = address("desk_keep_out", draw.public_id, second.pk)
+
+    before = text_of(browser.get(page))
+    refused = browser.post(keep_out, {"reason": " "})
+    browser.post(keep_out, {"reason": "Samme person, bekreftet på telefon"})
+    after = text_of(browser.get(page))
+
+    assert (first.learner.name in before, second.learner.name in before) == (True, True)
+    assert (refused.status_code, HeldOut.objects.get().wish) == (422, second)
+    assert "Samme person, bekreftet på telefon" in after
+    assert second.learner.email not in after
+
+
+def test_an_entry_is_let_in_again(course, draw):
+    wish = wanting(course)
+    browser = browser_of(a_national())
+    browser.post(address("desk_keep_out", draw.public_id, wish.pk), {"reason": "Feil"})
+
+    browser.post(address("desk_let_in", draw.public_id, wish.pk))
+
+    assert not HeldOut.objects.exists()
+
+
+def test_shares_change_until_the_draw_is_announced():
+    a_window(at=IN_WINDOW + timedelta(days=1))
+    plan_draws(MORNING)
+    draw, browser = Draw.objects.get(), browser_of(a_national())
+    page, shares = (
+        address("desk_shares", draw.public_id),
+        {"first_time": 30, "outside_large_towns": 0, "shift_workers": 10},
+    )
+
+    too_many = browser.post(page, shares | {"outside_large_towns": 61})
+    browser.post(page, shares)
+    draw.refresh_from_db()
+    kept = draw.shares
+    Draw.objects.update(announced_at=IN_WINDOW)
+    too_late = browser.post(page, shares | {"first_time": 40})
+
+    assert (too_many.status_code, too_late.status_code) == (422, 422)
+    assert kept == [{"group": "first_time", "percent": 30}, {"group": "shift_workers", "percent": 10}]
+
+
+def test_the_report_counts_by_level_and_municipality_and_hides_small_numbers():
+    course = a_window(seats=6)
+    oslo, bergen = a_municipality(), a_municipality("Bergen", "4601")
+    for _nth in range(12):
+        wanting(course, municipality=oslo)
+    for _nth in range(2):
+        wanting(course, municipality=bergen)
+    draw = drawn(course)
+
+    report = fairness(draw)
+
+    assert (report.everybody.number, report.everybody.got) == (14, 6)
+    assert [(line.label, line.number, line.got, line.percent) for line in report.levels] == [
+        ("A2", 14, 6, 43)
+    ]
+    assert [(line.label, line.number) for line in report.municipalities] == [("Bergen", None), ("Oslo", None)]
+    assert "Hidden: too few people" in text_of(
+        browser_of(a_national()).get(address("desk_draw", draw.public_id))
+    )
+
+
+def test_the_page_costs_the_same_for_one_and_for_three(course, draw):
+    browser, costs = browser_of(a_national()), []
+    for more in (1, 2):
+        for nth in range(more):
+            for way in ("", "+to"):
+                wanting(course, learner=a_learner(f"deltaker{more}{nth}x{way}@example.org"))
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(address("desk_draw", draw.public_id))
+        costs.append(len(asked))
+
+    assert costs[0] == costs[1]
