@@ -27,7 +27,8 @@ def _mail(env: Env, *, is_relaxed: bool) -> dict[str, Any]:
             "port": env.int("SMTP_PORT", 25),
             "username": env.str("SMTP_USER", ""),
             "password": env.str("SMTP_PASSWORD", ""),
-            "use_tls": env.bool("SMTP_TLS", False),
+            "use_tls": env.bool("SMTP_TLS", False),  # STARTTLS
+            "use_ssl": env.bool("SMTP_SSL", False),  # encrypted from the start
             "timeout": 20,
         }
     return {
@@ -43,7 +44,7 @@ def _mail(env: Env, *, is_relaxed: bool) -> dict[str, Any]:
 
 def _sms(env: Env, *, is_relaxed: bool, is_testing: bool) -> dict[str, Any]:
     url = env.str("SMS_URL", "")
-    usual = f"{_GATEWAYS}HttpGateway" if url else f"{_GATEWAYS}ConsoleGateway"
+    usual = f"{_GATEWAYS}HttpGateway" if url else f"{_GATEWAYS}NoGateway"
     if is_relaxed and not url:
         usual = f"{_DEMO}DemoTelephone"
     gateway = env.str("SMS_GATEWAY", usual)

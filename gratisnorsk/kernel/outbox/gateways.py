@@ -1,4 +1,4 @@
-"""Whoever carries text messages: a console for laptops, and any gateway that takes JSON over HTTP.
+"""Whoever carries text messages: any gateway that takes JSON over HTTP, a console for laptops, and nobody.
 
 Chosen by SMS_GATEWAY, the path of a class with `send(message)`.
 """
@@ -55,6 +55,16 @@ class ConsoleGateway:
     def send(self, message: TextMessage) -> None:
         """On standard error, where the log goes."""
         sys.stderr.write(f"SMS {message.to}: {message.text}\n")
+
+
+class NoGateway:
+    """For the public, while no gateway is set up: messages are given up where staff see it, and never stand in a log."""
+
+    is_down = False
+
+    def send(self, message: TextMessage) -> None:
+        """Refuse."""
+        raise Refused("No gateway is set up for text messages (SMS_URL).")
 
 
 class HttpGateway:

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from environs import Env
 
+from gratisnorsk.kernel import letter_settings
 from gratisnorsk.kernel.models import Letter
 from gratisnorsk.kernel.outbox import gateways, sending
 from gratisnorsk.kernel.testing import drain_jobs
@@ -118,3 +120,13 @@ def test_the_console_shows_the_message(settings, capsys):
     drain_jobs(at=MONDAY)
 
     assert capsys.readouterr().err.splitlines()[0].startswith("SMS +4791234567: Monday")
+
+
+def test_without_a_gateway_messages_are_given_up_in_sight_and_stand_in_no_log(settings, capsys):
+    settings.SMS_GATEWAY = letter_settings.read(Env(), is_relaxed=False, is_testing=False)["SMS_GATEWAY"]
+    an_sms()
+
+    drain_jobs(at=MONDAY)
+
+    assert "No gateway is set up" in Letter.objects.failed().get().last_error
+    assert "4791234567" not in capsys.readouterr().err
