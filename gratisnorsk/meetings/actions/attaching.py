@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils import translation
 
 from gratisnorsk.kernel import outbox
@@ -25,7 +26,8 @@ from gratisnorsk.meetings.rules.times import has_begun, starts_at
 @outbox.attach("meetings/cancelled")
 def calendar_entry(letter: Letter, lang: str) -> list[outbox.Attachment]:
     """REQUEST for a place, CANCEL for what is off. Whoever only waits has nothing in the calendar yet."""
-    sign_up = _sign_up(letter)
+    whole = SignUp.objects.select_related("slot__meeting__host").prefetch_related("slot__meeting__co_hosts")
+    sign_up = _sign_up(letter, whole)
     if sign_up is None or (sign_up.seated_at is None and sign_up.left_at is None):
         return []
     with translation.override(lang):
@@ -48,14 +50,14 @@ def calendar_entry(letter: Letter, lang: str) -> list[outbox.Attachment]:
 @outbox.only_if("meetings/afterwards")
 def is_still_coming(letter: Letter, at: datetime) -> bool:
     """Whoever has left hears nothing more of it."""
-    sign_up = _sign_up(letter)
+    sign_up = _sign_up(letter, SignUp.objects.all())
     return sign_up is not None and sign_up.left_at is None
 
 
 @outbox.only_if("meetings/reminder")
 def still_takes_place(letter: Letter, at: datetime) -> bool:
     """With a place in a slot that is on, at the time of which the letter tells, and that has not begun."""
-    sign_up = _sign_up(letter)
+    sign_up = _sign_up(letter, SignUp.objects.select_related("slot__meeting"))
     if sign_up is None or sign_up.left_at or sign_up.seated_at is None:
         return False
     slot = sign_up.slot
@@ -64,6 +66,6 @@ def still_takes_place(letter: Letter, at: datetime) -> bool:
     return not is_off and is_same and not has_begun(slot, at)
 
 
-def _sign_up(letter: Letter) -> SignUp | None:
-    rows = SignUp.objects.select_related("slot__meeting__host").prefetch_related("slot__meeting__co_hosts")
+def _sign_up(letter: Letter, rows: QuerySet[SignUp]) -> SignUp | None:
+    """The confirmed sign-up of which the letter tells, with as much around it as is asked for."""
     return rows.filter(pk=letter.facts.get("sign_up"), confirmed_at__isnull=False).first()
