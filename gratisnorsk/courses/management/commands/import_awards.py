@@ -1,0 +1,103 @@
+"""`./dev manage import_awards FILE --dry-run`: a list of awards from a spreadsheet, with a report of suspicious rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser, no_translations
+
+from gratisnorsk.courses.actions.award_import import Became, Outcome, Report, import_awards
+from gratisnorsk.courses.models import RuleSet
+from gratisnorsk.courses.phrases.suspicions import suspect_phrase
+from gratisnorsk.courses.rules.award_list import read_rows
+from gratisnorsk.kernel.clock import now
+
+EXCEL = ".xlsx"
+
+
+class Command(BaseCommand):
+    """Read a list, say what looks wrong, and write the rest."""
+
+    help = "Import a list of awards (CSV, or xlsx when python-calamine is installed). --dry-run only reports."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Which file, under which rules, and whether anything is written."""
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--rules", required=True, help="Code of the rules, such as 2022.")
+        parser.add_argument(
+            "--scheme", default="klippekort", help="Code of the scheme; klippekort if left out."
+        )
+        parser.add_argument("--dry-run", action="store_true", help="Only report, write nothing.")
+
+    @no_translations
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do it and report."""
+        rules = RuleSet.objects.filter(scheme__code=options["scheme"], code=options["rules"]).first()
+        if rules is None:
+            raise CommandError(f"The scheme {options['scheme']} has no rules called {options['rules']}.")
+        rows = read_rows(table_of(options["file"]))
+        if not rows:
+            raise CommandError("No line has headings for recipient and amount (mottaker, tildelt beløp).")
+        is_dry = options["dry_run"]
+        self._say(import_awards(rows, rules, is_dry=is_dry, by=None, at=now()), is_dry=is_dry)
+
+    def _say(self, report: Report, *, is_dry: bool) -> None:
+        write = self.stdout.write
+        amount = f"{report.amount_nok:,}".replace(",", " ")
+        write(f"{len(report.outcomes)} awards read, NOK {amount} in all.")
+        for suspect in report.suspects:
+            write(f"  ? {suspect_phrase(suspect)}")
+        for outcome in report.outcomes:
+            if sentence := _why_not(outcome):
+                write(f"  - Line {outcome.row.line}: {outcome.row.recipient}: {sentence}")
+        counts = {each: report.count(each) for each in Became}
+        write(
+            f"{counts[Became.WRITTEN]} {'would be written' if is_dry else 'written'}, "
+            f"{counts[Became.THERE_ALREADY]} there already, {counts[Became.SUSPICIOUS]} suspicious, "
+            f"{counts[Became.PROVIDER_UNKNOWN]} of unknown providers, {counts[Became.REFUSED]} refused."
+        )
+
+
+def _why_not(outcome: Outcome) -> str:
+    if outcome.became == Became.PROVIDER_UNKNOWN:
+        owner = f"The number is that of {outcome.why}." if outcome.why else ""
+        return owner or "No verified organisation has this number and name."
+    return outcome.why
+
+
+def table_of(file: Path) -> list[list[object]]:
+    """The cells of a file. Raises CommandError when it cannot be read."""
+    try:
+        content = file.read_bytes()
+    except OSError as gone:
+        raise CommandError(f"{file} cannot be read: {gone.strerror}.") from gone
+    if file.suffix.lower() == EXCEL:
+        return _excel(content)
+    return _csv(content)
+
+
+def _csv(content: bytes) -> list[list[object]]:
+    """UTF-8, else as Excel writes it in Norway; commas or semicolons."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    first = text.partition("\n")[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+
+
+def _excel(content: bytes) -> list[list[object]]:
+    if find_spec("python_calamine") is None:
+        raise CommandError("Excel files need python-calamine. Save the list as “CSV UTF-8” instead.")
+    calamine = import_module("python_calamine")
+    try:
+        book = calamine.load_workbook(io.BytesIO(content))
+    except calamine.CalamineError as wrong:
+        raise CommandError(f"This is not an Excel file that can be read: {wrong}") from wrong
+    return [list(row) for row in book.get_sheet_by_index(0).to_python()]
