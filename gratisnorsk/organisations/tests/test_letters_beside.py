@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,7 +16,7 @@ from gratisnorsk.organisations.testing import a_member, an_organisation
 @pytest.mark.django_db
 def test_only_national_staff_see_to_whom_letters_about_an_organisation_went(settings):
     organisation = an_organisation()
-    about = {"about_kind": "organisations.organisation", "about_id": str(organisation.pk)}
+    about: dict[str, Any] = {"about_kind": "organisations.organisation", "about_id": str(organisation.pk)}
     a_letter("lost@example.org", sending_at=MONDAY, gave_up_at=MONDAY, **about)
     owner = a_person()
     a_member(organisation, owner)
