@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -15,6 +13,7 @@ from gratisnorsk.courses.queries.calendar import course_feed
 from gratisnorsk.courses.queries.listing import course_list
 from gratisnorsk.courses.queries.search import CourseSearch
 from gratisnorsk.kernel import languages
+from gratisnorsk.kernel.calendar_answers import calendar_answer
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.page_cache import counted, public_page
 
@@ -41,13 +40,4 @@ def feed(request: HttpRequest, public_id: str) -> HttpResponse:
         found = course_feed(public_id, now(), lang)
     if found is None:
         raise Http404
-    etag = f'"{sha256(found).hexdigest()[:32]}"'
-    headers = {
-        "ETag": etag,
-        "Cache-Control": f"public, max-age={KEPT_SECONDS}",
-        "Content-Disposition": f'attachment; filename="{public_id}.ics"',
-    }
-    known = request.headers.get("If-None-Match", "")
-    if etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
-        return HttpResponse(status=304, headers=headers)
-    return HttpResponse(found, content_type="text/calendar; charset=utf-8", headers=headers)
+    return calendar_answer(request, found, f"{public_id}.ics", f"public, max-age={KEPT_SECONDS}")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from gratisnorsk.accounts.doors import for_everyone
 from gratisnorsk.kernel import languages
+from gratisnorsk.kernel.calendar_answers import calendar_answer
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.meetings.models import PrivateFeed, Theme
 from gratisnorsk.meetings.queries import entries
@@ -28,7 +27,7 @@ def public_feed(request: HttpRequest, theme: str) -> HttpResponse:
     lang = _language(request)
     with translation.override(lang):
         found = entries.public_feed("" if theme == ALL else theme, now(), lang)
-    return _answer(request, found, f"moter-{theme}.ics", f"public, max-age={KEPT_SECONDS}")
+    return calendar_answer(request, found, f"moter-{theme}.ics", f"public, max-age={KEPT_SECONDS}")
 
 
 @require_safe
@@ -40,7 +39,7 @@ def private_feed(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     with translation.override(feed.lang):
         found = entries.private_feed(feed, now())
-    return _answer(request, found, "mine-moter.ics", "private, no-cache")
+    return calendar_answer(request, found, "mine-moter.ics", "private, no-cache")
 
 
 @require_safe
@@ -51,23 +50,10 @@ def one_slot(request: HttpRequest, public_id: str, slot_id: int) -> HttpResponse
     slot, lang = a_slot(read, slot_id), _language(request)
     with translation.override(lang):
         found = entries.one_slot(read.meeting, slot, lang)
-    return _answer(request, found, f"{public_id}-{slot_id}.ics", "private, no-cache")
+    return calendar_answer(request, found, f"{public_id}-{slot_id}.ics", "private, no-cache")
 
 
 def _language(request: HttpRequest) -> str:
     """`sprak` in the address, if it is a language of ours."""
     asked = request.GET.get("sprak", "")
     return asked if asked in languages.BY_CODE else "nb"
-
-
-def _answer(request: HttpRequest, found: bytes, name: str, kept: str) -> HttpResponse:
-    etag = f'"{sha256(found).hexdigest()[:32]}"'
-    headers = {
-        "ETag": etag,
-        "Cache-Control": kept,
-        "Content-Disposition": f'attachment; filename="{name}"',
-    }
-    known = request.headers.get("If-None-Match", "")
-    if etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
-        return HttpResponse(status=304, headers=headers)
-    return HttpResponse(found, content_type="text/calendar; charset=utf-8", headers=headers)

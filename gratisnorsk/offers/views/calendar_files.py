@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from hashlib import sha256
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from gratisnorsk.accounts.doors import for_everyone
 from gratisnorsk.kernel import languages
+from gratisnorsk.kernel.calendar_answers import calendar_answer
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.offers.queries import calendar_entries
 
@@ -45,13 +45,4 @@ def _language(request: HttpRequest) -> str:
 def _answer(request: HttpRequest, found: bytes | None, name: str) -> HttpResponse:
     if found is None:
         raise Http404
-    etag = f'"{sha256(found).hexdigest()[:32]}"'
-    headers = {
-        "ETag": etag,
-        "Cache-Control": f"public, max-age={KEPT_SECONDS}",
-        "Content-Disposition": f'attachment; filename="{name}"',
-    }
-    known = request.headers.get("If-None-Match", "")
-    if etag in (tag.strip().removeprefix("W/") for tag in known.split(",")):
-        return HttpResponse(status=304, headers=headers)
-    return HttpResponse(found, content_type="text/calendar; charset=utf-8", headers=headers)
+    return calendar_answer(request, found, name, f"public, max-age={KEPT_SECONDS}")
