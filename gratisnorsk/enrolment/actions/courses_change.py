@@ -41,6 +41,7 @@ def course_cancelled(course: Course, by: Person | None, at: datetime) -> None:
     live.update(ended_at=at, ended_why=EndReason.CANCELLED, ended_by=by)
     _open_wishes_again([seat.wish_id for seat in seats if seat.wish_id])
     give_back_seats(course.pk, len(seats) + held)
+    close_seats(course.pk)  # whoever waited for the row all the while must not find the seats just given back
     in_draw = list(_in_draw(course))
     Interest.objects.filter(course=course).delete()
     _tell_cancelled(course, [seat.learner for seat in seats], [*asked, *in_draw], at)
