@@ -146,12 +146,13 @@ def rows_page(figure: str, rows: list[Row], counted: dict[str, Any], terms: Term
 
 @dataclass(frozen=True)
 class OverviewPage:
-    """Tables of now: awards, providers, counties."""
+    """Tables of now: awards, providers, counties, levels."""
 
     heads: list[str]
     awards: list[tuple[Draft, list[str]]]
     providers: list[tuple[Line, list[str]]]
     counties: list[tuple[Line, list[str]]]
+    levels: list[tuple[Line, list[str]]]
     hours: list[str]
 
 
@@ -166,6 +167,7 @@ def overview_page(seen: Overview) -> OverviewPage:
         ],
         _lines(seen.providers, with_bought=True),
         _lines(seen.counties, with_bought=False),
+        _lines(seen.levels, with_bought=False),
         list(lengths.values()),
     )
 

@@ -1,4 +1,4 @@
-"""Places bought, offered, filled and empty, hours given and drop-out: per course, provider and county."""
+"""Places bought, offered, filled and empty, hours given and drop-out: per course, provider, county and level."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class Overview:
     awards: list[Draft]
     providers: list[Line]
     counties: list[Line]
+    levels: list[Line]
 
 
 def awards_of(person: Person) -> QuerySet[Award]:
@@ -58,24 +59,38 @@ def overview(awards: Iterable[Award], at: datetime) -> Overview:
         )
         line.bought += each.terms.places
         _add(line, each.figures)
-    return Overview(computed, sorted(providers.values(), key=lambda line: line.name), _counties(computed))
+    places, levels = _places_and_levels(computed)
+    return Overview(
+        computed,
+        sorted(providers.values(), key=lambda line: line.name),
+        _by(places, computed),
+        _by(levels, computed),
+    )
 
 
-def _counties(computed: list[Draft]) -> list[Line]:
-    """By where the course is; courses on the web have no county and stand under an empty name."""
+def _places_and_levels(computed: list[Draft]) -> tuple[dict[str, str], dict[str, str]]:
+    """The county and the levels of each course. Courses on the web have no county: an empty name. One query."""
     public_ids = [line["course"] for each in computed for line in each.figures["courses"]]
     found = Course.objects.filter(public_id__in=public_ids).values_list(
-        "public_id", "municipality__county__name", "mode"
+        "public_id", "municipality__county__name", "level_in", "level_out"
     )
-    names = {public_id: name or "" for public_id, name, _mode in found}
-    counties: dict[str, Line] = defaultdict(lambda: Line(""))
+    places: dict[str, str] = {}
+    levels: dict[str, str] = {}
+    for public_id, county, low, high in found:
+        places[public_id], levels[public_id] = county or "", low if low == high else f"{low}–{high}"
+    return places, levels
+
+
+def _by(names: dict[str, str], computed: list[Draft]) -> list[Line]:
+    """Added up by what the courses are called here; the empty name stands last."""
+    lines: dict[str, Line] = defaultdict(lambda: Line(""))
     for each in computed:
         for course in each.figures["courses"]:
             name = names[course["course"]]
-            line = counties[name]
+            line = lines[name]
             line.name, line.hour_minutes = name, each.terms.hour_minutes
             _add(line, course)
-    return sorted(counties.values(), key=lambda line: (not line.name, line.name))
+    return sorted(lines.values(), key=lambda line: (not line.name, line.name))
 
 
 def _add(line: Line, counted: dict[str, int]) -> None:

@@ -189,6 +189,7 @@ def test_everybody_sees_their_own_numbers():
     assert other.provider.name not in own.content.decode()
     assert len(everything.context["page"].providers) == 2
     assert [line.name for line, _texts in everything.context["page"].counties] == [""]
+    assert [line.name for line, _texts in everything.context["page"].levels] == ["A2–B1"]
 
 
 @pytest.mark.parametrize("awards", [1, 3])
