@@ -8,6 +8,7 @@ import pytest
 
 from gratisnorsk.courses import actions
 from gratisnorsk.courses.actions.seats import take_seat
+from gratisnorsk.courses.actions.typed import TypedCourse, create_typed
 from gratisnorsk.courses.models import Course, SeatCount
 from gratisnorsk.courses.testing import MONDAY, a_course, a_provider, a_rule_set, an_award
 from gratisnorsk.courses.tests.facts import course_facts
@@ -56,6 +57,16 @@ def test_of_two_editors_who_saw_the_same_form_one_is_told():
     )
 
     assert sorted(got) == ["changed_meanwhile", "done"]
+
+
+def test_one_form_sent_three_times_at_once_writes_one_course():
+    provider = a_provider()
+    holder = a_member(provider)
+    typed = TypedCourse(course_facts(award=an_award(provider)), None)
+
+    at_the_same_time(*[partial(create_typed, provider, typed, by=holder, at=MONDAY)] * 3)
+
+    assert Course.objects.count() == 1
 
 
 def test_seats_taken_while_their_number_shrinks_never_exceed_it():
