@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import smtplib
-from datetime import datetime
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,10 +27,13 @@ class Mail:
         self._connection: Any = None
         self.is_down = False
 
-    def send(self, letter: Letter, at: datetime) -> None:
-        """Hand one letter over. Raises Refused, Unsure, or what may be tried again."""
+    def prepare(self, letter: Letter) -> Callable[[], None]:
+        """Write one letter, and connect. What comes back hands it over."""
         message = message_of(letter, self._texts)
         self._open()
+        return partial(self._hand_over, message)
+
+    def _hand_over(self, message: mail.EmailMultiAlternatives) -> None:
         try:
             self._connection.send_messages([message])
         except Exception as error:

@@ -1,8 +1,8 @@
 """Sending letters at most once, as far as those who carry them let anybody promise that.
 
-Before a letter is handed over it is marked (`sending_at`), afterwards it is marked sent; a worker marks what it
-sent together with what it sends next. An error takes the mark away and the letter is tried again for about a
-day. If the worker dies between the two marks, or the other side has the whole letter and breaks off before it
+A letter is written first, then marked (`sending_at`) and handed over, and afterwards marked sent; a worker marks
+what it sent together with what it sends next. An error takes the mark away and the letter is tried again for about
+a day. If the worker dies between the two marks, or the other side has the whole letter and breaks off before it
 says so, nobody knows whether the letter left: it is given up, visibly, and not sent twice by itself.
 """
 
@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from django.db.models import F
 
 from gratisnorsk.kernel.jobs.queue import pause_after
 from gratisnorsk.kernel.models import Channel, Letter
+from gratisnorsk.kernel.models.letters import LetterQuerySet
 from gratisnorsk.kernel.outbox.failures import Refused, Unsure
 from gratisnorsk.kernel.outbox.mailing import Mail
 from gratisnorsk.kernel.outbox.own_words import NO_TEXTS, texts
@@ -38,6 +40,10 @@ NOT_SO_ANY_MORE = "What it tells was not so any more when it was to be sent."
 logger = logging.getLogger("gratisnorsk.outbox")
 
 
+# Hands a finished letter over. Raises Refused, Unsure, or what may be tried again.
+type HandOver = Callable[[], None]
+
+
 class Carrier(Protocol):
     """Whoever takes letters of one channel."""
 
@@ -45,8 +51,8 @@ class Carrier(Protocol):
     def is_down(self) -> bool:
         """It was not reached, or broke off: whoever has more letters should wait."""
 
-    def send(self, letter: Letter, at: datetime) -> None:
-        """Hand one letter over. Raises Refused, Unsure, or what may be tried again."""
+    def prepare(self, letter: Letter) -> HandOver:
+        """Write one letter, and get ready to hand it over. Raises Refused, or what may be tried again."""
 
     def close(self) -> None:
         """No more letters for now."""
@@ -93,6 +99,10 @@ def give_up_lost(at: datetime) -> int:
     return int(lost.update(gave_up_at=at, last_error=UNKNOWN))
 
 
+class _NotSoAnyMore(Exception):
+    """What a letter tells was true when it was written down."""
+
+
 class _Round:
     """Letters of one channel, one after the other over one connection."""
 
@@ -102,14 +112,17 @@ class _Round:
         self._outcome = outcome
         self._sent: dict[str, Any] = {}
         self._sent_id = 0
+        self._is_alone = True
 
     def go(self, letters: list[Letter]) -> None:
         ends = time.monotonic() + ROUND_SECONDS
         try:
             for letter in letters:
                 self._outcome.tried.add(letter.pk)
-                if self._is_mine(letter):
-                    self._send(letter)
+                if self._is_free(letter):
+                    hand_over = self._prepared(letter)
+                    if self._is_mine(letter):
+                        self._send(letter, hand_over)
                 if self._carrier.is_down or time.monotonic() > ends:
                     break
             self._mark_sent()
@@ -117,20 +130,35 @@ class _Round:
             self._outcome.is_down |= self._carrier.is_down
             self._carrier.close()
 
+    def _is_free(self, letter: Letter) -> bool:
+        """Whether it is worth writing. Asked only where another worker was met."""
+        return self._is_alone or _free(letter).exists()
+
+    def _prepared(self, letter: Letter) -> HandOver:
+        """Written before it is marked: whoever dies over it leaves it to the next worker. Errors come when handed over."""
+        try:
+            if may_be_sent(letter, self._now()):
+                return self._carrier.prepare(letter)
+            problem: Exception = _NotSoAnyMore()
+        except Exception as error:
+            problem = error
+        return partial(_raise, problem)
+
     @transaction.atomic
     def _is_mine(self, letter: Letter) -> bool:
         """Mark what was sent last and what is sent next, in one. False if another worker has it."""
         self._mark_sent()
-        free = Letter.objects.waiting().filter(pk=letter.pk, sending_at=None)
-        return free.update(sending_at=self._now(), attempts=F("attempts") + 1) == 1
+        marked = _free(letter).update(sending_at=self._now(), attempts=F("attempts") + 1)
+        self._is_alone &= marked == 1
+        return marked == 1
 
-    def _send(self, letter: Letter) -> None:
+    def _send(self, letter: Letter, hand_over: HandOver) -> None:
         at = self._now()
         try:
-            if not may_be_sent(letter, at):
-                _write(letter.pk, dropped_at=at, sending_at=None, last_error=NOT_SO_ANY_MORE)
-                return
-            self._carrier.send(letter, at)
+            hand_over()
+        except _NotSoAnyMore:
+            _write(letter.pk, dropped_at=at, sending_at=None, last_error=NOT_SO_ANY_MORE)
+            return
         except Exception as error:
             self._outcome.errors.append(error)
             self._failed(letter, error)
@@ -159,3 +187,11 @@ class _Round:
 
 def _write(letter_id: int, **columns: Any) -> None:
     Letter.objects.filter(pk=letter_id).update(**columns)
+
+
+def _free(letter: Letter) -> LetterQuerySet:
+    return Letter.objects.waiting().filter(pk=letter.pk, sending_at=None)
+
+
+def _raise(problem: Exception) -> None:
+    raise problem

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -32,15 +34,16 @@ class TextMessages:
         """Whether the gateway was not reached."""
         return self._gateway.is_down
 
-    def send(self, letter: Letter, at: datetime) -> None:
-        """Hand one message over and note its parts on the letter. Raises Refused, Unsure, or what may be tried again."""
+    def prepare(self, letter: Letter) -> Callable[[], None]:
+        """Write one message and note its parts on the letter. What comes back hands it over."""
         rendered = render_sms(letter, self._texts)
         letter.parts = sms_parts.size(rendered.text).parts
         if letter.parts > MOST_PARTS:
             raise Refused(f"The text has {letter.parts} parts.")
-        self._gateway.send(
-            TextMessage(letter.to, rendered.text, key_of(letter.pk), rendered.lang, report_url(letter.pk))
+        message = TextMessage(
+            letter.to, rendered.text, key_of(letter.pk), rendered.lang, report_url(letter.pk)
         )
+        return partial(self._gateway.send, message)
 
     def close(self) -> None:
         """Each message has a connection of its own."""

@@ -175,8 +175,8 @@ def test_a_slow_server_is_waited_for_but_not_for_ever(server, monkeypatch):
     outcome = sending.send_due(MONDAY, now=lambda: MONDAY)
 
     assert time.monotonic() - began < 2
-    assert len(outcome.tried) == 2
-    assert Letter.objects.waiting().count() == 2
+    assert 1 <= len(outcome.tried) <= 2
+    assert Letter.objects.waiting().count() == 4 - len(outcome.tried)
 
 
 def test_when_nobody_listens_the_round_ends_and_nothing_is_lost(settings):
