@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import batched
 
@@ -14,6 +14,7 @@ from gratisnorsk.courses.actions.seats import take_seats
 from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.actions import seat_letters
 from gratisnorsk.enrolment.actions.after_seat import grant_hours
+from gratisnorsk.enrolment.actions.draw_entries import write_entries
 from gratisnorsk.enrolment.actions.offering import ask_queue, let_go_of_offers
 from gratisnorsk.enrolment.models import (
     Draw,
@@ -63,7 +64,7 @@ def _make(draw: Draw, at: datetime) -> bool:
     places = give_seats(order, seats, shares_of(draw))
     for course in courses:
         DrawCourse.objects.filter(course=course).update(seats=seats[course.public_id])
-    _write_entries(draw, places)
+    write_entries(draw.pk, places)
     _seat(courses, [place for place in places if place.got], entries, at)
     draw.drawn_at = at
     draw.held_out_number = draw.held_out.count()
@@ -72,23 +73,6 @@ def _make(draw: Draw, at: datetime) -> bool:
     jobs.enqueue(tell_of_draw, draw.pk)
     jobs.enqueue(open_cards_of_draw, draw.pk)
     return True
-
-
-def _write_entries(draw: Draw, places: Iterable[Place]) -> None:
-    rows = (
-        DrawEntry(
-            draw=draw,
-            pseudonym=place.entrant.pseudonym,
-            groups=sorted(place.entrant.groups),
-            wanted=list(place.entrant.wanted),
-            rank=place.rank,
-            got=place.got,
-            share=place.share,
-        )
-        for place in places
-    )
-    for some in batched(rows, 10 * _BATCH):
-        DrawEntry.objects.bulk_create(some, batch_size=_BATCH)
 
 
 def _seat(
