@@ -152,25 +152,29 @@ def _people(number: int, courses: list[int], scheme: int, chance: Any) -> None:
             Pseudonym(learner=one, scheme_id=scheme, code=new_public_id() + new_public_id())
             for one in learners
         )
-        wishes = Wish.objects.bulk_create(
-            Wish(
-                learner=one,
-                scheme_id=scheme,
-                level="A2",
-                modes=["digital"],
-                ground="never_had_right",
-                is_shift_worker=chance.random() < 0.2,
-                created_at=MONDAY,
-                confirmed_at=MONDAY,
-                queued_at=MONDAY,
-            )
-            for one in learners
-        )
+        wishes = Wish.objects.bulk_create(_wish(one, scheme, chance) for one in learners)
         Interest.objects.bulk_create(
             Interest(wish=wish, course_id=course, preference=nth, added_at=MONDAY)
             for wish in wishes
             for nth, course in enumerate(chance.sample(courses, WANTED), start=1)
         )
+
+
+def _wish(learner: Any, scheme: int, chance: Any) -> Any:
+    from gratisnorsk.courses.testing import MONDAY
+    from gratisnorsk.enrolment.models import Wish
+
+    return Wish(
+        learner=learner,
+        scheme_id=scheme,
+        level="A2",
+        modes=["digital"],
+        ground="never_had_right",
+        is_shift_worker=chance.random() < 0.2,
+        created_at=MONDAY,
+        confirmed_at=MONDAY,
+        queued_at=MONDAY,
+    )
 
 
 if __name__ == "__main__":

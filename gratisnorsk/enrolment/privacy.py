@@ -41,6 +41,7 @@ register(
     _by_staff("enrolment.Enrolment", "ended_by", _("Who ended a place"), _WHO_DECIDED),
 )
 register_not_personal("enrolment.Draw", "name", because="the public name of a draw")
+register_not_personal("enrolment.Rehearsal", "result", because="counts of made-up people")
 for _model, _columns in personal.NOT_PERSONAL.items():
     for _column in _columns:
         register_not_personal(_model, _column, because=personal.BECAUSE)

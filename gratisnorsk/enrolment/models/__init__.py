@@ -9,6 +9,7 @@ from gratisnorsk.enrolment.models.codes import (
 )
 from gratisnorsk.enrolment.models.draw import Draw, DrawCourse, DrawEntry, HeldOut
 from gratisnorsk.enrolment.models.learner import ContactCode, Learner, Pseudonym
+from gratisnorsk.enrolment.models.rehearsal import Rehearsal
 from gratisnorsk.enrolment.models.seat import Enrolment, SeatOffer
 from gratisnorsk.enrolment.models.wish import Interest, Wish
 
@@ -26,6 +27,7 @@ __all__ = [
     "Learner",
     "OfferState",
     "Pseudonym",
+    "Rehearsal",
     "SeatOffer",
     "Wish",
     "WishEnd",
