@@ -9,16 +9,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gratisnorsk.courses.models import Opening
+from gratisnorsk.courses.models import Course, Opening
 from gratisnorsk.courses.phrases.facts import moment
 from gratisnorsk.ui import marks
 
 
-def rehearsal_phrases(result: Mapping[str, Any], opening: str) -> list[str]:
-    """First the opening, then the queue, then what was left."""
+def rehearsal_phrases(result: Mapping[str, Any], copy: Course) -> list[str]:
+    """First the opening of the copy, whose dates lie later, then the queue, then what was left."""
     facts = {name: marks.plain_number(result[name]) for name in ("people", "given", "given_back", "asked")}
     facts |= {name: marks.plain_number(result[name]) for name in ("said_no", "silent", "letters")}
-    sentences = [_first(result, opening, facts)]
+    opens = _("The copy opens on %(day)s at %(clock)s.") % moment(copy.opens_at)
+    sentences = [opens, _first(result, copy.opening, facts)]
     if result["given_back"]:
         sentences.append(
             ngettext(

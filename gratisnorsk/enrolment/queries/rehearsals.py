@@ -37,4 +37,4 @@ def _view(row: Rehearsal) -> RehearsalView:
         for code, (number, got) in row.result["groups"].items()
         if row.result["given"]
     ]
-    return RehearsalView(row, rehearsal_phrases(row.result, row.course.opening), groups)
+    return RehearsalView(row, rehearsal_phrases(row.result, row.course), groups)
