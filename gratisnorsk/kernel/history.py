@@ -75,5 +75,12 @@ def forget(person: models.Model) -> None:
     everything.filter(subject_kind=_kind(person), subject_id=str(person.pk)).update(changes={})
 
 
+def forget_about(subjects: models.QuerySet[Any]) -> None:
+    """Empty what was written down about these: reasons in words, before all. That a thing was done stays."""
+    keys = [str(key) for key in subjects.values_list("pk", flat=True)]
+    everything: models.QuerySet[Change] = models.QuerySet(Change)
+    everything.filter(subject_kind=subjects.model._meta.label_lower, subject_id__in=keys).update(changes={})
+
+
 def _kind(subject: models.Model) -> str:
     return subject._meta.label_lower

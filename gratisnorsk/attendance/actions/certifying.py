@@ -12,15 +12,19 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.accounts.models import Person
+from gratisnorsk.attendance.actions.letters import tell_learner
 from gratisnorsk.attendance.models import Certificate
 from gratisnorsk.attendance.queries.certificate import attended
 from gratisnorsk.attendance.rules.codes import new_code
 from gratisnorsk.attendance.rules.paper_links import paper_token
 from gratisnorsk.courses.models import LEVELS
 from gratisnorsk.enrolment.models import Enrolment, Learner
-from gratisnorsk.kernel import history, outbox
+from gratisnorsk.kernel import history
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.errors import Refusal
+
+# In place of a reason in words; a revoked paper says something.
+_FORGOTTEN = "–"
 
 
 class NoName(Refusal):
@@ -106,12 +110,16 @@ def forget_names(learner: Learner, at: datetime) -> int:
     papers = list(own.select_for_update())
     for paper in papers:
         paper.facts = {**paper.facts, "name": ""}
+        paper.revoked_reason = paper.revoked_reason and _FORGOTTEN
         paper.name_erased_at = at
-        paper.save(update_fields=["facts", "name_erased_at"])
+        paper.save(update_fields=["facts", "revoked_reason", "name_erased_at"])
+    history.forget_about(Certificate.objects.filter(enrolment__learner=learner))
     return len(papers)
 
 
 def _locked(seat: Enrolment) -> Enrolment:
+    # Whoever deletes everything in this second waits, and finds the new paper too.
+    Learner.objects.select_for_update().get(pk=seat.learner_id)
     Enrolment.objects.select_for_update().get(pk=seat.pk)
     related = ("learner", "course__organisation", "rule_set", "scheme")
     return Enrolment.objects.select_related(*related).get(pk=seat.pk)
@@ -164,9 +172,4 @@ def _facts(seat: Enrolment, reached: str, at: datetime) -> dict[str, Any]:
 def _tell(certificate: Certificate, at: datetime) -> None:
     learner = certificate.enrolment.learner
     facts = {"course": certificate.facts["course"], "token": paper_token(certificate, at)}
-    words: dict[str, Any] = {"lang": learner.lang, "facts": facts, "at": at}
-    key = f"attendance.certificate:{certificate.pk}"
-    if learner.email:
-        outbox.post("attendance/certificate_ready", to=learner.email, key=key, **words)
-    elif learner.phone:
-        outbox.post_sms("attendance/certificate_ready", to=learner.phone, key=key, **words)
+    tell_learner(learner, "certificate_ready", key=str(certificate.pk), facts=facts, at=at)

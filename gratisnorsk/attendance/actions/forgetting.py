@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from django.db import models, transaction
 
+from gratisnorsk.attendance.actions.certifying import forget_names
 from gratisnorsk.attendance.models import CheckIn, FeedbackInvitation, LessonSheet, Mark, MarkChange, Nudge
+from gratisnorsk.enrolment.models import Learner
 from gratisnorsk.hours.rules import kept_since
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.periodic import every
@@ -15,14 +17,14 @@ CHECK_INS_LAST = timedelta(days=7)
 PHONE_TIMES_LAST = timedelta(days=365)
 
 
-@every(minutes=60, key="attendance.erased", offset=50)
-def forget_erased(at: datetime) -> int:
-    """Whoever has erased everything keeps no answers, check-ins or invitations here. Returns how many rows went."""
-    erased = {"enrolment__learner__erased_at__isnull": False}
-    return sum(
-        rows.filter(**erased).delete()[0]
-        for rows in (Nudge.objects, CheckIn.objects, FeedbackInvitation.objects)
-    )
+def forget_erased(learner: Learner, at: datetime) -> None:
+    """Whoever deletes everything keeps no name on a paper, and no answer, check-in or invitation here.
+
+    Marks stay, under the pseudonym. Runs in the transaction that deletes.
+    """
+    forget_names(learner, at)
+    for rows in (Nudge.objects, CheckIn.objects, FeedbackInvitation.objects):
+        rows.filter(enrolment__learner=learner).delete()
 
 
 @every(minutes=60 * 24, key="attendance.old", offset=3 * 60 + 30)

@@ -9,10 +9,9 @@ import pytest
 from gratisnorsk.accounts.privacy import exporters
 from gratisnorsk.accounts.testing import a_person
 from gratisnorsk.attendance import actions
-from gratisnorsk.attendance.actions.forgetting import forget_erased, forget_old
+from gratisnorsk.attendance.actions.forgetting import forget_old
 from gratisnorsk.attendance.models import (
     CheckIn,
-    FeedbackInvitation,
     LessonSheet,
     Mark,
     MarkChange,
@@ -22,20 +21,6 @@ from gratisnorsk.attendance.models import (
 from gratisnorsk.attendance.testing import AFTER, DURING, a_class, a_mark, from_phone
 
 pytestmark = pytest.mark.django_db
-
-
-def test_whoever_erases_everything_keeps_no_answers_here_and_the_marks_stay_under_a_pseudonym():
-    lesson, (seat,), teacher = a_class()
-    a_mark(lesson, seat, teacher)
-    Nudge.objects.create(enrolment=seat, lesson=lesson, sent_at=AFTER, answer="ill", answered_at=AFTER)
-    CheckIn.objects.create(enrolment=seat, lesson=lesson, at=DURING)
-    FeedbackInvitation.objects.create(enrolment=seat, sent_at=AFTER)
-
-    before = forget_erased(AFTER)
-    type(seat.learner).objects.update(name="", email="", phone="", erased_at=AFTER)
-    after = forget_erased(AFTER)
-
-    assert (before, after, Mark.objects.count()) == (0, 3, 1)
 
 
 def test_times_of_phones_go_after_a_year():

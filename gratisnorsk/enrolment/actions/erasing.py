@@ -25,6 +25,7 @@ from gratisnorsk.enrolment.models import (
 from gratisnorsk.enrolment.queries.stored import erasure_day
 from gratisnorsk.enrolment.rules.contacts import Contact
 from gratisnorsk.enrolment.rules.keeping import KEEP_AFTER_END
+from gratisnorsk.kernel import history
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.periodic import every
 
@@ -42,6 +43,8 @@ def erase(learner: Learner, *, at: datetime, is_told: bool = True) -> None:
     erasure.erased(learner, at)
     seats = Enrolment.objects.filter(learner=learner)
     facts = {"is_seated": seats.exists()}
+    for mine in (seats, Wish.objects.filter(learner=learner), Learner.objects.filter(pk=learner.pk)):
+        history.forget_about(mine)  # reasons in words stand there too
     seats.update(ended_note="", ground_seen="", mapped_how="", ground="")
     Wish.objects.filter(learner=learner).delete()
     ContactCode.objects.filter(learner=learner).delete()

@@ -9,18 +9,21 @@ from django.apps import apps
 from django.test import Client
 
 from gratisnorsk.accounts.actions import erase_person
-from gratisnorsk.accounts.testing import a_person
+from gratisnorsk.accounts.testing import a_national, a_person
 from gratisnorsk.courses.actions.seats import take_seat
 from gratisnorsk.courses.models import Opening, SeatCount
 from gratisnorsk.courses.testing import MONDAY, a_course
 from gratisnorsk.enrolment.actions.contacts import send_another_code
+from gratisnorsk.enrolment.actions.ending import end, redirect
 from gratisnorsk.enrolment.actions.erasing import erase, erase_in_time
-from gratisnorsk.enrolment.models import Enrolment, Learner, SeatOffer, Wish
+from gratisnorsk.enrolment.models import EndReason, Enrolment, Learner, SeatOffer, Wish
 from gratisnorsk.enrolment.testing import a_learner, a_seat, a_wish
 from gratisnorsk.enrolment.tests.learners import EMAIL, address, signed_up
+from gratisnorsk.enrolment.tests.seats import fresh
 from gratisnorsk.enrolment.tests.test_own_page import browser_of
 from gratisnorsk.hours.queries import balance
 from gratisnorsk.hours.testing import a_card
+from gratisnorsk.kernel import history
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.testing import drain_jobs, letters_to
 
@@ -127,3 +130,19 @@ def test_half_a_year_after_the_last_end_name_and_contact_go_by_themselves():
     assert gone(MONDAY.date() + 180 * DAY) == [long_ended]
     assert gone(date(2027, 3, 1) + 179 * DAY) == [long_ended]
     assert gone(date(2027, 3, 1) + 180 * DAY) == [long_ended, ended]
+
+
+def test_reasons_in_words_go_from_the_history_and_who_did_it_stays():
+    learner = a_learner(EMAIL)
+    first, second = a_course(at=now()), a_course(at=now())
+    staff = a_national()
+    moved = redirect(a_seat(first, learner), fresh(second), reason="Hemmelig sykdom", by=staff, at=now())
+    end(moved, EndReason.OTHER, now(), by=staff, note="Hemmelig grunn")
+
+    erase(learner, at=now())
+
+    assert "Hemmelig" not in _everything()
+    assert list(history.by(staff).values_list("verb", flat=True)) == [
+        "enrolment.ended",
+        "enrolment.redirected",
+    ]
