@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.enrolment.rules.contacts import Contact, contact_of, western_digits
+from gratisnorsk.kernel import outbox
 from gratisnorsk.places.queries import PlaceHit, find_place
 
 # Signs that nobody sees, and that can turn the names around them in a list.
@@ -33,6 +34,8 @@ class ContactField(forms.CharField):
             raise ValidationError(
                 _("Write an e-mail, such as name@example.com, or a mobile number, such as 412 34 567.")
             )
+        if contact.is_phone and not outbox.may_text():
+            raise ValidationError(_("We cannot send text messages yet. Write an e-mail address."))
         return contact
 
 

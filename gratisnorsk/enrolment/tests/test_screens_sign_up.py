@@ -46,6 +46,16 @@ def test_the_page_for_the_code_tells_the_contact_only_to_the_browser_that_sent_t
     assert "d…@example.org" in other
 
 
+def test_no_phone_is_taken_where_no_text_message_can_be_sent(client, settings):
+    settings.SMS_GATEWAY = "gratisnorsk.kernel.outbox.gateways.NoGateway"
+
+    refused = send_form(client, "+4741234567")
+
+    assert refused.status_code == 422
+    assert "We cannot send text messages yet. Write an e-mail address." in text_of(refused)
+    assert not Learner.objects.exists()
+
+
 def test_a_wrong_code_says_so_and_the_right_one_works_afterwards(client):
     page = send_form(client).url
 

@@ -5,6 +5,7 @@ means here stands in `sending`.
 """
 
 from gratisnorsk.kernel.outbox.examples import Example, example, examples, name_of
+from gratisnorsk.kernel.outbox.gateways import may_text
 from gratisnorsk.kernel.outbox.keeping import about, failed_about, forget, forget_about, of, sweep, try_again
 from gratisnorsk.kernel.outbox.posting import Addressed, post, post_many, post_sms
 from gratisnorsk.kernel.outbox.registering import Attachment, attach, only_if
@@ -23,6 +24,7 @@ __all__ = [
     "forget",
     "forget_about",
     "kinds",
+    "may_text",
     "name_of",
     "of",
     "only_if",

@@ -57,6 +57,11 @@ class ConsoleGateway:
         sys.stderr.write(f"SMS {message.to}: {message.text}\n")
 
 
+def may_text() -> bool:
+    """Whether text messages can leave at all: forms ask before they take a phone number."""
+    return not str(settings.SMS_GATEWAY).endswith(".NoGateway")
+
+
 class NoGateway:
     """For the public, while no gateway is set up: messages are given up where staff see it, and never stand in a log."""
 
