@@ -10,9 +10,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from gratisnorsk.courses import phrases
-from gratisnorsk.courses.models import Course, Mode
+from gratisnorsk.courses.models import Course, Mode, Opening
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
 from gratisnorsk.courses.rules.opening import Phase
+from gratisnorsk.enrolment.models import Draw
 from gratisnorsk.enrolment.queries.course_json_ld import course_json_ld
 from gratisnorsk.enrolment.rules.matching import Point, point_of
 from gratisnorsk.kernel.clock import local_date
@@ -45,6 +46,7 @@ class CoursePage:
     example: str
     reserve: str
     opening: str
+    draw_path: str
     lessons: tuple[str, ...]
     more_lessons: int
     replaced_by: CourseCard | None
@@ -86,6 +88,7 @@ def course_page(course: Course, at: datetime, lang: str) -> CoursePage:
         example=phrases.example_phrase(course.organisation.name) if course.is_example else "",
         reserve=phrases.reserve_phrase(course),
         opening=phrases.opening_phrase(course),
+        draw_path=_draw_path(course),
         lessons=tuple(phrases.lesson_phrase(lesson) for lesson in lessons[:LESSONS_SHOWN]),
         more_lessons=max(len(lessons) - LESSONS_SHOWN, 0),
         replaced_by=_replaced_by(course, at, lang),
@@ -101,6 +104,13 @@ def way_into(card: CourseCard) -> str:
     """The button that is right now. Drawing is queueing: whoever comes after the window is asked after those who were drawn."""
     code = card.standing.code
     return "queue" if code == Phase.DRAWING else _WAYS.get(code, "")
+
+
+def _draw_path(course: Course) -> str:
+    """The public page of its draw, once that is announced."""
+    draws = Draw.objects.filter(courses__course=course, announced_at__isnull=False)
+    draw = draws.first() if course.opening == Opening.WINDOW else None
+    return reverse("enrolment:draw", args=[draw.public_id]) if draw else ""
 
 
 def _replaced_by(course: Course, at: datetime, lang: str) -> CourseCard | None:

@@ -13,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from gratisnorsk.courses.actions.seats import take_seat
 from gratisnorsk.courses.models import Course, Opening
 from gratisnorsk.courses.testing import a_course, a_lesson, a_provider, lessons_of
+from gratisnorsk.enrolment.actions.draws import see_to_draws
+from gratisnorsk.enrolment.models import Draw
 from gratisnorsk.enrolment.queries.course_json_ld import course_json_ld
 from gratisnorsk.enrolment.testing import a_wish
 from gratisnorsk.enrolment.tests.learners import address, text_of
@@ -178,3 +180,13 @@ def test_the_page_costs_the_same_however_much_there_is_to_show(number: int):
         Client().get(path)
 
     assert len(queries) == 4
+
+
+def test_the_draw_that_was_announced_can_be_found_from_the_course():
+    course = a_course(at=now(), opening=Opening.WINDOW)
+    before = text_of(_page(course))
+    see_to_draws(now())
+
+    (draw,) = Draw.objects.all()
+    assert "A draw that anybody can check" not in before
+    assert f'href="{address("draw", draw.public_id)}"' in _page(course).content.decode()

@@ -98,6 +98,12 @@ def test_a_participant_is_listed_with_name_and_level_and_without_contact(course,
     assert seat.learner.email not in page
 
 
+def test_the_certificates_of_the_course_are_one_link_away(course, member):
+    page = browser_of(member).get(course_page(course)).content.decode()
+
+    assert f'href="/en/arbeidsflate/bevis/{course.public_id}/"' in page
+
+
 @pytest.mark.parametrize(
     ("facts", "at", "sentence"),
     [
