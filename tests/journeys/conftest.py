@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import timezone
 
 from devtools.browser import find
 from devtools.shot import browser_words
@@ -63,3 +65,16 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
 def page_without_script(new_context: Callable[..., BrowserContext]) -> Page:
     """The same phone with JavaScript switched off: everything has to work there too."""
     return new_context(java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def time_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], datetime]:
+    """`time_is(at)`: the clock of the server shows this instant, and runs on as clocks do. Browsers keep the real one."""
+    real = timezone.now
+
+    def set_clock(at: datetime) -> datetime:
+        ahead = at - real()
+        monkeypatch.setattr(timezone, "now", lambda: real() + ahead)
+        return at
+
+    return set_clock
