@@ -51,7 +51,11 @@ def link_in_letter(to: str, part: str, live_server: LiveServer) -> str:
 
 def number(text: str) -> float:
     """A number as it stands on a page, in whichever script and with whichever separators: `NOK 1 200`, `4,5 hours`."""
-    digits = re.sub(r"(?<=\d)[\s\u00a0\u202f.\u066c](?=\d{3}\b)", "", text).replace(",", ".").replace("\u066b", ".")
+    digits = (
+        re.sub(r"(?<=\d)[\s\u00a0\u202f.\u066c](?=\d{3}\b)", "", text)
+        .replace(",", ".")
+        .replace("\u066b", ".")
+    )
     found = re.search(r"\d+(?:\.\d+)?", digits)
     assert found, text
     return float(found[0])
