@@ -62,7 +62,7 @@ _meeting(
     "confirm",
     _("Meeting: was it you?"),
     {**_SLOT, "what": "sign_up", "token": "T0KEN"},
-    {**_MEETING, "what": "question", "text": "Hvem kan søke?", "token": "T0KEN"},
+    {**_MEETING, "what": "question", "token": "T0KEN"},
     {**_MEETING, "what": "wish", "spoken": "ti", "token": "T0KEN"},
 )
 _meeting(

@@ -41,13 +41,15 @@ class NothingToAnswer(Refusal):
 
 @transaction.atomic
 def ask(meeting: Meeting, text: str, email: str, *, lang: str, at: datetime) -> Question:
-    """Somebody without a place asks. The host sees it when the e-mail is confirmed."""
+    """Somebody without a place asks. The host sees it when the e-mail is confirmed.
+
+    The letter does not repeat the words: else anybody could write anything to a stranger through us.
+    """
     _check_patience(meeting, email)
     question = Question.objects.create(meeting=meeting, email=email, lang=lang, text=text, asked_at=at)
     facts = {
         **letters.about_meeting(meeting),
         "what": links.QUESTION,
-        "text": text,
         "token": links.confirm_token(links.QUESTION, question.pk, at),
     }
     letters.tell_email(

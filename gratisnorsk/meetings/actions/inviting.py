@@ -74,13 +74,17 @@ def invite(
 
 @transaction.atomic
 def write_to(meeting: Meeting, group: Group, text: Words, *, by: Person, at: datetime) -> int:
-    """A letter from the host to a group. Returns how many get it; one person with two times gets one."""
+    """A letter from the host to a group. Returns how many get it; one person with two times gets one.
+
+    The same words once more on the same day reach only those who have not got them: a button pressed twice.
+    """
     meeting = locked(meeting)
     people = {each.email.lower(): each for each in group.of(meeting).select_related("slot__meeting__host")}
     if not people:
         raise NobodyThere
-    facts = {"words": tidy(text)}
-    key = f"{meeting.version}:{at.timestamp():.0f}"
-    sent = letters.tell_all("message", people.values(), key=key, at=at, facts=facts)
-    keep(meeting, {}, verb="wrote", by=by, at=at, also={"sent": [None, sent]})
-    return sent
+    words = tidy(text)
+    key = f"{letters.once_a_day(at)}:{letters.digest(repr(sorted(words.items())))}"
+    sent = letters.tell_all("message", people.values(), key=key, at=at, facts={"words": words})
+    if sent:
+        keep(meeting, {}, verb="wrote", by=by, at=at, also={"sent": [None, sent]})
+    return len(people)

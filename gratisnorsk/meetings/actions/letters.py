@@ -94,9 +94,9 @@ def once_a_day(at: datetime) -> str:
     return local_date(at).isoformat()
 
 
-def digest(email: str) -> str:
-    """What stands for an e-mail in a key."""
-    return sha256(email.strip().lower().encode()).hexdigest()[:16]
+def digest(text: str) -> str:
+    """What stands for an e-mail, or for a letter's words, in a key."""
+    return sha256(text.strip().lower().encode()).hexdigest()[:16]
 
 
 def _dial_in(sign_up: SignUp) -> dict[str, str]:

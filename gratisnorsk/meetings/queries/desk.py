@@ -24,6 +24,8 @@ from gratisnorsk.places.models import Municipality
 if TYPE_CHECKING:
     from gratisnorsk.accounts.models import Person
 
+# Fewer answers are not shown: the host knows who came, and nobody should be picked out.
+FEWEST = 5
 CAME = Q(came=True) | Q(came=None, joined_at__isnull=False)
 
 
@@ -59,7 +61,7 @@ class DeskPage:
     invited: int
     open_questions: int
     answers: int
-    marks: tuple[Marks, ...]
+    marks: tuple[Marks, ...]  # empty while too few have answered
     said: tuple[str, ...]
     changes: tuple[Change, ...]
 
@@ -85,6 +87,7 @@ def desk_page(meeting: Meeting, at: datetime, lang: str) -> DeskPage:
     came = dict(everybody.filter(CAME).values_list("slot").annotate(n=Count("pk")))
     people = list(everybody.values_list("kind", "municipality__name"))
     evaluations = list(meeting.evaluations.all())
+    told = evaluations if len(evaluations) >= FEWEST else []
     lines = (
         DeskLine(line, came.get(line.pk, 0), line.slot.presses) for line in slot_lines(meeting, at, lang)
     )
@@ -100,8 +103,8 @@ def desk_page(meeting: Meeting, at: datetime, lang: str) -> DeskPage:
         invited=meeting.invitations.count(),
         open_questions=open_questions(meeting).count(),
         answers=len(evaluations),
-        marks=tuple(_marks(evaluations)),
-        said=tuple(each.next_text for each in evaluations if each.next_text),
+        marks=tuple(_marks(told)),
+        said=tuple(each.next_text for each in told if each.next_text),
         changes=tuple(history.of(meeting)[:20]),
     )
 

@@ -234,3 +234,15 @@ def test_attendance_is_corrected_without_naming_anybody_in_the_history(host):
     assert mine.came is True
     assert latest is not None
     assert (latest.verb, latest.changes) == ("attendance_corrected", {})
+
+
+def test_a_letter_that_is_sent_twice_reaches_each_once(host):
+    meeting = a_meeting()
+    reader = a_sign_up(the_slot(meeting))
+
+    told = [
+        actions.write_to(meeting, actions.Group(), {"nb": words}, by=host, at=MONDAY)
+        for words in ("Hei", "Hei", "Og en ting til")
+    ]
+
+    assert (told, kinds(reader.email)) == ([1, 1, 1], ["message", "message"])

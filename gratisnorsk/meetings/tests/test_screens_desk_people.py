@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from gratisnorsk.kernel.testing import letters_to
-from gratisnorsk.meetings.models import Meeting
+from gratisnorsk.meetings.models import Evaluation, Meeting
 from gratisnorsk.meetings.testing import a_question, a_sign_up, the_slot
 from gratisnorsk.meetings.tests.test_screens_public import en
 
@@ -83,3 +83,17 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
         counts.append(len(seen))
 
     assert counts[0] == counts[1]
+
+
+def test_fewer_than_five_answers_are_not_shown(host: Client, meeting: Meeting):
+    def desk() -> str:
+        return host.get(en("meetings:desk", meeting.public_id)).text
+
+    for _person in range(4):
+        Evaluation.objects.create(meeting=meeting, useful=1, understood=1, next_text="Savnet kaffe")
+    with_four = desk()
+    Evaluation.objects.create(meeting=meeting, useful=4, understood=4)
+    with_five = desk()
+
+    assert ("Savnet kaffe" in with_four, "Savnet kaffe" in with_five) == (False, True)
+    assert ("Fewer than five people" in with_four, "Fewer than five people" in with_five) == (True, False)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.core import mail
 
-from gratisnorsk.kernel.testing import letters_to
+from gratisnorsk.kernel.testing import drain_jobs, letters_to
 from gratisnorsk.meetings import actions
 from gratisnorsk.meetings.actions import signing_up
 from gratisnorsk.meetings.models import SignUp
@@ -178,3 +179,12 @@ def test_leaving_before_confirming_tells_nobody():
     assert kinds() == ["confirm"]
     with pytest.raises(signing_up.LinkGone):
         actions.confirm_sign_up(found.pk, at=MONDAY)
+
+
+def test_the_letter_about_a_question_carries_no_word_of_whoever_wrote_it():
+    """Nobody sends words of their own to a stranger through us."""
+    actions.ask(a_meeting(), "Vinn en bil: https://example.org", KARI, lang="nb", at=MONDAY)
+
+    drain_jobs()
+
+    assert "example.org" not in mail.outbox[0].body + str(mail.outbox[0].alternatives)
