@@ -37,11 +37,13 @@ else:
 
 
 def sign_in(request: HttpRequest, learner: Learner) -> None:
-    """From now on this browser is the learner's. The key of the session changes, against planted ones."""
+    """From now on this browser is the learner's. The key of the session changes, against planted ones.
+
+    What the learner before left behind here goes: several people share a computer.
+    """
     request.session.cycle_key()
+    sign_out(request)
     request.session[_LEARNER] = learner.pk
-    for gone in (_RETURNING, _SIGNING_UP):
-        request.session.pop(gone, None)
 
 
 def sign_out(request: HttpRequest) -> None:

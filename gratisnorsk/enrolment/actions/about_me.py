@@ -29,9 +29,7 @@ def change_about_me(learner: Learner, *, name: str, lang: str) -> None:
 @transaction.atomic
 def ask_for_new_contact(learner: Learner, contact: Contact, *, at: datetime) -> Learner:
     """Send a code to the new contact. Until it is typed nothing is changed; it is forgotten after a day."""
-    claim = Learner.objects.create(
-        name=learner.name, email=contact.email, phone=contact.phone, lang=learner.lang, created_at=at
-    )
+    claim = Learner.objects.create(email=contact.email, phone=contact.phone, lang=learner.lang, created_at=at)
     send_code(claim, at=at)
     return claim
 

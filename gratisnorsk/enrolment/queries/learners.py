@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from gratisnorsk.courses.models import RuleSet, Scheme
 from gratisnorsk.enrolment.models import Enrolment, Learner, Wish
@@ -21,6 +21,8 @@ def confirmed_learner(contact: Contact) -> Learner | None:
 def learner_with(contact: Contact, at: datetime) -> Learner | None:
     """The same; else whoever signed up with it last and may still confirm it."""
     waiting = _having(contact).filter(confirmed_at=None, created_at__gt=at - CONFIRM_WITHIN)
+    # Without a wish it is somebody's new contact, perhaps mistyped, and no sign-up.
+    waiting = waiting.filter(Exists(Wish.objects.filter(learner=OuterRef("pk"))))
     return confirmed_learner(contact) or waiting.order_by("-created_at", "-pk").first()
 
 
