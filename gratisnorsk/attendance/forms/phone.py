@@ -16,6 +16,8 @@ MOST = 500
 _KEY = re.compile(r"[a-z0-9]{4,16}:[a-z0-9-]{1,20}")
 _PERSON = re.compile(r"[0-9a-z]{1,16}")
 _LONGEST = 720
+# A phone may believe in any year; every year in between can be shown by the clock in Norway.
+_EARLIEST, _LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
 
 
 class NotFromOurScript(ValueError):
@@ -31,7 +33,7 @@ def read_marks(body: bytes, received_at: datetime) -> list[FromPhone]:
         if not isinstance(told, list) or len(told) > MOST:
             raise NotFromOurScript
         return [_mark(one, skew) for one in told]
-    except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError) as error:
         raise NotFromOurScript from error
 
 
@@ -53,4 +55,4 @@ def _instant(text: str) -> datetime:
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
         raise NotFromOurScript
-    return instant.astimezone(UTC)
+    return min(max(instant.astimezone(UTC), _EARLIEST), _LATEST)

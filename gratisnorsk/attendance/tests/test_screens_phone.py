@@ -85,7 +85,7 @@ def test_what_our_script_never_sends_is_refused(facts):
 
 
 @pytest.mark.parametrize(
-    "body", ["", "[]", "null", "{", '{"marks": []}', '{"sent_at": 1, "marks": []}', "\ud83d"]
+    "body", ["", "[]", "null", "{", "[" * 20_000, '{"marks": []}', '{"sent_at": 1, "marks": []}', "\ud83d"]
 )
 def test_a_body_that_is_no_message_is_refused(body):
     lesson, _seats, teacher = a_class()
@@ -109,6 +109,7 @@ def test_a_phone_in_another_millennium_is_believed_about_the_person(sent_at):
 
     assert answer.status_code == 200
     assert Mark.objects.get().status == "present"
+    assert [browser_of(teacher).get(url(page, lesson.pk)).status_code for page in ("sheet", "changes")] == [200] * 2
 
 
 def test_whoever_is_not_signed_in_is_sent_to_sign_in_and_nothing_is_written():

@@ -58,7 +58,7 @@ def test_reports_may_be_forms_and_lie_deep(letter, settings):
 
 
 @pytest.mark.parametrize(
-    "report", [{"status": "on its way"}, {"status": ["delivered"]}, {}, [], "{", "[1", "7"]
+    "report", [{"status": "on its way"}, {"status": ["delivered"]}, {}, [], "{", "[1", "7", "[" * 49_000]
 )
 def test_what_we_do_not_know_changes_nothing(letter, report):
     assert tell(letter, report).status_code == 204

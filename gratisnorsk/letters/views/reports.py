@@ -35,5 +35,5 @@ def _read(request: HttpRequest) -> object:
         return request.POST.dict()
     try:
         return json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
