@@ -7,6 +7,7 @@ learn.microsoft.com/graph/api/application-post-onlinemeetings
 
 from __future__ import annotations
 
+import http.client
 import json
 import urllib.error
 import urllib.parse
@@ -94,12 +95,22 @@ def _token() -> str:
     return token
 
 
+class _StayHere(urllib.request.HTTPRedirectHandler):
+    """The token goes to Microsoft and nowhere else."""
+
+    def redirect_request(self, *_args: Any) -> None:
+        """Follow no redirect: it becomes an error."""
+
+
+_opener = urllib.request.build_opener(_StayHere)
+
+
 def _ask(url: str, body: bytes, headers: dict[str, str]) -> dict[str, Any]:
     request = urllib.request.Request(url, data=body, headers={"Accept": "application/json", **headers})  # noqa: S310 our own settings
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310
+        with _opener.open(request, timeout=TIMEOUT_SECONDS) as answer:
             raw = json.loads(answer.read(MAX_BYTES))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError, http.client.HTTPException) as error:
         raise TeamsDidNotAnswer from error
     if not isinstance(raw, dict):
         raise TeamsDidNotAnswer

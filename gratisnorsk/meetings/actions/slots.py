@@ -138,8 +138,10 @@ def remove_slot(slot: Slot, *, by: Person, at: datetime) -> None:
 
 @transaction.atomic
 def set_link(slot: Slot, url: str, dial_in: str, conference_id: str, *, by: Person, at: datetime) -> Slot:
-    """Write down the link that a video service has made for this slot."""
+    """Write down the link that a video service has made for this slot. One that stands already stays."""
     slot = locked_slot(slot.pk)
+    if slot.join_url:
+        return slot
     facts = {"join_url": url, "dial_in": dial_in, "conference_id": conference_id}
     changes = keep_slot(slot, facts, at=at)
     history.note(by=by, subject=slot.meeting, verb="slot_changed", changes=changes, at=at)

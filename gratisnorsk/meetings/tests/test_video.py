@@ -71,9 +71,21 @@ class _Graph(BaseHTTPRequestHandler):
         server.asked.append((self.path, self.headers.get("Authorization", ""), body))
         is_token = "/oauth2/" in self.path
         answer = {"access_token": "T"} if is_token else server.made
+        if not is_token and not server.status:
+            self.wfile.write(b"nonsense\r\n\r\n")
+            return
         self.send_response(200 if is_token else server.status)
+        for name, value in ({} if is_token else server.says).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(json.dumps(answer).encode())
+
+    def do_GET(self) -> None:
+        """Nobody should ask so: a redirect was followed, with the token in hand."""
+        self.server.asked.append((self.path, self.headers.get("Authorization", ""), ""))  # type: ignore[attr-defined]
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps({"joinWebUrl": TEAMS}).encode())
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet."""
@@ -82,6 +94,7 @@ class _Graph(BaseHTTPRequestHandler):
 class _Server(HTTPServer):
     asked: list[tuple[str, str, str]]
     made: dict[str, object]
+    says: dict[str, str]
     status: int
 
 
@@ -90,7 +103,7 @@ def graph(settings) -> Iterator[_Server]:
     """A stand-in on a free port of this machine."""
     server = _Server(("127.0.0.1", 0), _Graph)
     phone = {"tollNumber": "+47 21 00 00 00", "conferenceId": "123456"}
-    server.asked, server.status = [], 201
+    server.asked, server.status, server.says = [], 201, {}
     server.made = {"joinWebUrl": TEAMS, "audioConferencing": phone}
     here = f"http://127.0.0.1:{server.server_port}"
     settings.TEAMS = {
@@ -127,6 +140,21 @@ def test_teams_makes_a_meeting_in_utc_with_a_number_for_the_phone(graph: _Server
 )
 def test_an_answer_that_is_no_meeting_is_refused_in_words(graph: _Server, status: int, made):
     graph.status, graph.made = status, made
+
+    with pytest.raises(teams.TeamsDidNotAnswer):
+        teams.make_meeting("Møte", MONDAY, MONDAY)
+
+
+def test_no_redirect_is_followed_with_the_token_in_hand(graph: _Server):
+    graph.status, graph.says = 302, {"Location": f"http://127.0.0.1:{graph.server_port}/elsewhere"}
+
+    with pytest.raises(teams.TeamsDidNotAnswer):
+        teams.make_meeting("Møte", MONDAY, MONDAY)
+    assert [path for path, _token, _body in graph.asked if path == "/elsewhere"] == []
+
+
+def test_an_answer_that_is_not_even_http_is_refused_in_words(graph: _Server):
+    graph.status = 0
 
     with pytest.raises(teams.TeamsDidNotAnswer):
         teams.make_meeting("Møte", MONDAY, MONDAY)
