@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
@@ -45,7 +45,7 @@ def course(time_is: Clock) -> Course:
     """Two places, drawn in a week; two lessons after that; one other person takes part already."""
     time_is(MONDAY)
     load_few_places()
-    facts = {"opening": Opening.WINDOW, "starts_on": STARTS, "rule_set": a_rule_set()}
+    facts: dict[str, Any] = {"opening": Opening.WINDOW, "starts_on": STARTS, "rule_set": a_rule_set()}
     course = a_course("Norsk på kvelden", seats=2, at=MONDAY, **facts)
     for days in (0, 1):
         a_lesson(course, STARTS + timedelta(days=days))

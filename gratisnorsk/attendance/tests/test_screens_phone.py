@@ -109,7 +109,9 @@ def test_a_phone_in_another_millennium_is_believed_about_the_person(sent_at):
 
     assert answer.status_code == 200
     assert Mark.objects.get().status == "present"
-    assert [browser_of(teacher).get(url(page, lesson.pk)).status_code for page in ("sheet", "changes")] == [200] * 2
+    assert [browser_of(teacher).get(url(page, lesson.pk)).status_code for page in ("sheet", "changes")] == [
+        200
+    ] * 2
 
 
 def test_whoever_is_not_signed_in_is_sent_to_sign_in_and_nothing_is_written():
