@@ -137,7 +137,7 @@ def looks(page: TextPage, typed: Mapping[str, str] | None = None) -> list[Look]:
 
 def html(page: TextPage, example: str) -> str:
     """One example as mail programs show it; an example that there is not is the first."""
-    number = int(example) if example.isascii() and example.isdigit() else 1
+    number = int(example) if example.isascii() and example.isdigit() and len(example) < 4 else 1
     facts = page.examples[number - 1] if 0 < number <= len(page.examples) else page.examples[0]
     letter = Letter(kind=page.kind, channel=page.channel, to="", lang=page.lang, facts=facts)
     return outbox.render(letter, _texts(page, page.initial)).html

@@ -38,7 +38,7 @@ _pages = [
 ]
 prefixed = [path("", include((_pages, "meetings")))]
 unprefixed = [
-    path("kalender/moter/min/<str:key>.ics", views.private_feed, name="mine"),
+    path("kalender/moter/min/<slug:key>.ics", views.private_feed, name="mine"),
     path("kalender/moter/<meeting_id:public_id>/<int:slot_id>.ics", views.one_slot, name="slot"),
     path("kalender/moter/<slug:theme>.ics", views.public_feed, name="theme"),
 ]

@@ -77,11 +77,11 @@ def save_award(
     if award:
         award = Award.objects.select_for_update(no_key=True).get(pk=award.pk)
         _check_courses(award, typed)
-    before = _columns(award) if award else {}
+    before, is_new = (_columns(award), False) if award else ({}, True)
     award = award or Award(public_id=new_public_id(), is_example=is_example)
     for name, value in typed.items():
         setattr(award, name, value)
-    award.save()
+    award.save(update_fields=None if is_new else list(typed))
     award.counties.set(counties)
     _note(award, before, by, at)
     return award

@@ -115,11 +115,12 @@ def move_lesson(
     before = _times(lesson)
     _check([facts])
     _check_free(course, facts, except_pk=lesson.pk)
-    for name in ("on", "starts", "ends", "minutes", "is_digital"):
+    names = ("on", "starts", "ends", "minutes", "is_digital")
+    for name in names:
         setattr(lesson, name, getattr(facts, name))
     lesson.teacher = _ours(course, teacher)
     lesson.version += 1
-    lesson.save()
+    lesson.save(update_fields=[*names, "teacher", "version"])
     _check_sum(course)
     _note(course, "lesson_moved", [before], [_times(lesson)], by=by, at=at)
     return lesson

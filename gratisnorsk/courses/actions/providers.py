@@ -99,10 +99,11 @@ def save_teacher(
     others = organisation.teachers.filter(left_on=None).exclude(pk=teacher.pk if teacher else 0)
     if person and others.filter(person=person).exists():
         raise TeacherTwice
+    is_new = teacher is None
     teacher = teacher or Teacher(organisation=organisation)
     for name, value in facts.items():
         setattr(teacher, name, value)
-    teacher.save()
+    teacher.save(update_fields=None if is_new else list(facts))
     history.note(by=by, subject=teacher, verb="saved", at=at)
     return teacher
 

@@ -100,7 +100,7 @@ def save_rule_set(
         raise RulesOverlap(code=other.code, day=day(other.valid_from))
     if scheme.rule_sets.filter(code=rules.code).exclude(pk=rules.pk).exists():
         raise CodeTwice
-    rules.save()
+    rules.save(update_fields=list(facts) if rule_set else None)
     history.note(by=by, subject=rules, verb="rules_saved", changes={"code": [None, rules.code]}, at=at)
     return rules
 

@@ -16,7 +16,7 @@ from gratisnorsk.courses.actions.providers import (
     TeacherTwice,
 )
 from gratisnorsk.courses.actions.watching import warn_of_lapsing_approvals
-from gratisnorsk.courses.models import Approval, ApprovalGround, Competence
+from gratisnorsk.courses.models import Approval, ApprovalGround, Competence, Teacher
 from gratisnorsk.courses.rules.approvals import approved_until
 from gratisnorsk.courses.testing import MONDAY, a_course, a_lesson, a_provider, a_teacher, an_approval
 from gratisnorsk.kernel import history
@@ -133,3 +133,15 @@ def test_whoever_left_teaches_no_lesson_from_that_day_on(provider, holder):
     for each in (teacher, before, after):
         each.refresh_from_db()
     assert (teacher.left_on, before.teacher, after.teacher) == (after.on, teacher, None)
+
+
+def test_a_form_that_was_open_for_long_does_not_bring_back_whoever_left(provider, holder):
+    teacher = a_teacher(provider)
+    as_the_form_loaded_it = Teacher.objects.get(pk=teacher.pk)
+    actions.teacher_left(teacher, on=date(2026, 12, 1), by=holder, at=MONDAY)
+
+    facts = {"name": "Lærer 002", "competence": Competence.SECTION_67}
+    actions.save_teacher(provider, facts, teacher=as_the_form_loaded_it, by=holder, at=MONDAY)
+
+    teacher.refresh_from_db()
+    assert (teacher.name, teacher.left_on) == ("Lærer 002", date(2026, 12, 1))

@@ -61,7 +61,7 @@ def withdraw_approval(request: SignedIn, provider_id: str, pk: int) -> HttpRespo
 def awards(request: SignedIn) -> HttpResponse:
     """All awards, the newest first, with what became of their places."""
     asked = request.GET.get("side", "")
-    page = min(max(int(asked), 1), 1000) if asked.isascii() and asked.isdigit() else 1
+    page = min(max(int(asked), 1), 1000) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
     lines, has_more = all_awards(page)
     return render(request, "courses/awards.html", {"lines": lines, "page": page, "has_more": has_more})
 

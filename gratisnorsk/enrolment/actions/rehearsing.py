@@ -13,13 +13,16 @@ from gratisnorsk.courses.actions.rehearsal import copy_for_rehearsal, remove_reh
 from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.models import Rehearsal
 from gratisnorsk.enrolment.rules.groups import usual_shares
-from gratisnorsk.enrolment.rules.rehearsal import Setup, opening_day
+from gratisnorsk.enrolment.rules.rehearsal import MOST_KEPT, Setup, opening_day
 from gratisnorsk.kernel import history
 
 
 @transaction.atomic
 def rehearse(course: Course, *, by: Person, at: datetime) -> Rehearsal:
-    """Copy the course and let an opening day pass. Nothing is public, and nobody gets a letter."""
+    """Copy the course and let an opening day pass. Nothing is public, and nobody gets a letter.
+
+    Only the newest ones of a course stay.
+    """
     copy = copy_for_rehearsal(course, by=by, at=at)
     seed = secrets.token_hex(32)
     outcome = opening_day(_setup(copy), seed)
@@ -27,6 +30,8 @@ def rehearse(course: Course, *, by: Person, at: datetime) -> Rehearsal:
         original=course, course=copy, seed=seed, made_at=at, result=asdict(outcome)
     )
     history.note(by=by, subject=course, verb="enrolment.rehearsed", at=at)
+    for older in Rehearsal.objects.filter(original=course).select_related("course")[MOST_KEPT:]:
+        remove(older)
     return made
 
 

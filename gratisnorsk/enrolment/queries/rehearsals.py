@@ -21,7 +21,7 @@ class RehearsalView:
 
 def rehearsals_of(course: Course) -> list[RehearsalView]:
     """The newest first. One query."""
-    rows = Rehearsal.objects.filter(original=course).select_related("course")[:10]
+    rows = Rehearsal.objects.filter(original=course).select_related("course")
     return [_view(row) for row in rows]
 
 

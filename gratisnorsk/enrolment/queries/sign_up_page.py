@@ -33,7 +33,7 @@ class SignUpPage:
 def sign_up_page(course_id: str, at: datetime, lang: str) -> SignUpPage:
     """From a course: its scheme, and its draw if the window is open. Two queries at most."""
     courses = Course.objects.on_list(at).select_related("rule_set__scheme")
-    course = courses.filter(public_id=course_id[:8]).first() if course_id else None
+    course = courses.filter(public_id=course_id[:8]).first() if course_id.isalnum() else None
     if course is None:
         return SignUpPage(current_scheme(at))
     return SignUpPage(

@@ -17,6 +17,8 @@ from gratisnorsk.enrolment.rules.groups import Group
 from gratisnorsk.enrolment.rules.ladder import answer_by, when_awake
 
 PEOPLE = 5_000
+# Of one course; older ones are taken away with their copies.
+MOST_KEPT = 10
 GIVES_BACK, SAYS_YES, SAYS_NO = 0.10, 0.65, 0.20
 BELONGS = {Group.FIRST_TIME: 0.7, Group.OUTSIDE_LARGE_TOWNS: 0.55, Group.SHIFT_WORKERS: 0.2}
 # Half of all who come at all come in the first ten minutes; the others over hours.

@@ -87,3 +87,17 @@ def test_strangers_practise_nothing():
     answers = [browser_of(person).post(page).status_code for person in (a_member(an_organisation()), None)]
 
     assert (answers, Rehearsal.objects.exists()) == ([404, 302], False)
+
+
+@pytest.mark.django_db
+def test_only_the_newest_are_kept_and_a_copy_is_not_practised_again(monkeypatch):
+    monkeypatch.setattr("gratisnorsk.enrolment.actions.rehearsing.MOST_KEPT", 2)
+    course = a_course()
+    member = a_member(course.organisation)
+
+    made = [rehearse(course, by=member, at=LATER + timedelta(hours=n)) for n in range(3)]
+    again = browser_of(member).post(course_page(made[-1].course, "desk_rehearsals"))
+
+    assert list(Rehearsal.objects.all()) == [made[2], made[1]]
+    assert Course.objects.count() == 3
+    assert again.status_code == 404

@@ -25,6 +25,8 @@ from gratisnorsk.kernel.clock import now
 def rehearsals(request: SignedIn, course: Course) -> HttpResponse:
     """What was practised, and the button that does it once more."""
     only_holders(request, course)
+    if course.is_rehearsal:
+        raise Http404
     if request.method == "POST":
         rehearsing.rehearse(course, by=request.user, at=now())
         messages.success(request, _("The opening day is practised. Here is what came of it."))

@@ -23,12 +23,12 @@ SHOWS = ("failed", "bounced", "waiting", "dropped", "all")
 def letters(request: SignedIn) -> HttpResponse:
     """The list, first of those that failed."""
     show = request.GET.get("vis", "failed")
-    kind = request.GET.get("type", "")[:80]
-    number = request.GET.get("side", "1")
-    page = queries.letters_page(
-        show, kind, int(number) if number.isascii() and number.isdigit() and 0 < int(number) < 10_000 else 1
-    )
-    facts = {"page": page, "show": show, "kind": kind, "shows": SHOWS, "kinds": outbox.examples().values()}
+    kind, kinds = request.GET.get("type", ""), outbox.examples()
+    kind = kind if kind in kinds else ""
+    typed = request.GET.get("side", "1")
+    number = max(int(typed), 1) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
+    page = queries.letters_page(show, kind, number)
+    facts = {"page": page, "show": show, "kind": kind, "shows": SHOWS, "kinds": kinds.values()}
     return render(request, "letters/desk_list.html", facts)
 
 

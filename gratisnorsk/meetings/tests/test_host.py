@@ -16,7 +16,7 @@ from gratisnorsk.meetings.actions.changing import ChangedMeanwhile
 from gratisnorsk.meetings.actions.publishing import NoSlots
 from gratisnorsk.meetings.models import Reminder, SignUp, Wish
 from gratisnorsk.meetings.rules.copying import plan
-from gratisnorsk.meetings.testing import MONDAY, TEAMS, a_meeting, a_question, a_sign_up, a_slot, the_slot
+from gratisnorsk.meetings.testing import MONDAY, a_meeting, a_question, a_sign_up, a_slot, the_slot
 
 pytestmark = pytest.mark.django_db
 FRIDAY = date(2026, 11, 27)
@@ -246,13 +246,3 @@ def test_a_letter_that_is_sent_twice_reaches_each_once(host):
     ]
 
     assert (told, kinds(reader.email)) == ([1, 1, 1], ["message", "message"])
-
-
-def test_a_link_that_stands_is_not_replaced_by_a_second_press(host):
-    slot = the_slot(a_meeting(slots=[a_slot(join_url="")]))
-
-    for link in (TEAMS, f"{TEAMS}&again=1"):
-        actions.set_link(slot, link, "", "", by=host, at=MONDAY)
-
-    slot.refresh_from_db()
-    assert (slot.join_url, slot.version) == (TEAMS, 2)

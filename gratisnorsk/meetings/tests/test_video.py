@@ -11,9 +11,10 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from gratisnorsk.meetings import teams
+from gratisnorsk.accounts.testing import a_national
+from gratisnorsk.meetings import actions, teams
 from gratisnorsk.meetings.rules.video import Fault, Provider, fault_of, provider_of
-from gratisnorsk.meetings.testing import MONDAY, TEAMS
+from gratisnorsk.meetings.testing import MONDAY, TEAMS, a_meeting, a_slot, the_slot
 
 
 @pytest.mark.parametrize(
@@ -169,3 +170,14 @@ def test_nobody_there_is_refused_in_words(graph: _Server, settings):
 
 def test_without_settings_the_button_is_not_offered(settings):
     assert teams.is_set_up() is False
+
+
+@pytest.mark.django_db
+def test_a_link_that_stands_is_not_replaced_by_a_second_press():
+    staff, slot = a_national(), the_slot(a_meeting(slots=[a_slot(join_url="")]))
+
+    for link in (TEAMS, f"{TEAMS}&again=1"):
+        actions.set_link(slot, link, "", "", by=staff, at=MONDAY)
+
+    slot.refresh_from_db()
+    assert (slot.join_url, slot.version) == (TEAMS, 2)
