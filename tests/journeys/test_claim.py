@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 STAFF = "direktorat@example.no"
-SUMS = ("minutes", "rows_nok")
+SUMS = ("minutes", "nok")
 
 
 @pytest.fixture
@@ -52,9 +52,9 @@ def test_from_the_lists_to_an_accepted_claim_and_its_file(
     provider, staff = (_desk(new_context, who, lang) for who in (held.member.email, STAFF))
     claim = f"/{lang}/arbeidsflate/krav/{held.award.public_id}/"
 
-    assert _figures(provider, claim) == {"minutes": 8.0, "rows_nok": 800.0}
+    assert _figures(provider, claim) == {"minutes": 8.0, "nok": 800.0}
     _marks_the_third_lesson(provider, held, lang)
-    assert _figures(provider, claim) == {"minutes": 12.0, "rows_nok": 1200.0}
+    assert _figures(provider, claim) == {"minutes": 12.0, "nok": 1200.0}
     _submits(provider, claim)
 
     _accepts(staff, held, lang)
@@ -129,11 +129,11 @@ def _agrees_with_the_files(page: Page, version: str) -> None:
     rows = _opened(page, f"{version}fil/rader.xlsx")
     lines = rows.get_sheet_by_index(0).to_python()[1:]
     assert sum(float(line[3]) for line in lines) == shown["minutes"]
-    assert sum(float(line[7]) for line in lines) == shown["rows_nok"]
-    assert rows.get_sheet_by_index(1).to_python()[1][1] == shown["rows_nok"]
+    assert sum(float(line[7]) for line in lines) == shown["nok"]
+    assert rows.get_sheet_by_index(1).to_python()[1][1] == shown["nok"]
 
     below = _opened(page, f"{version}fil/tall.xlsx").get_sheet_by_index(1).to_python()[-1]
-    assert below[-2:] == [shown["minutes"], shown["rows_nok"]]
+    assert below[-2:] == [shown["minutes"], shown["nok"]]
 
 
 def _opened(page: Page, path: str) -> CalamineWorkbook:

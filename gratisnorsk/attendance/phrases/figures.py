@@ -42,6 +42,8 @@ LABELS: Labels = {
     "above_limit": gettext_lazy("Participant hours above the limit"),
 }
 MINUTES = frozenset({"taught", "there", "minutes", "above_limit", "planned"})
+# The sum of an award goes by another name than what is added up.
+_OF_ROWS = {"rows_nok": "nok"}
 KRONER = frozenset({"nok", "rows_nok", "above_award_nok", "claimed_nok"})
 OUTCOMES: Labels = {
     "": gettext_lazy("In the course"),
@@ -83,12 +85,13 @@ class Figure:
 
 def figures(counted: Mapping[str, Any], terms: Terms, names: tuple[str, ...]) -> list[Figure]:
     """These figures, in this order."""
-    return [
-        Figure(
-            name, str(LABELS[name]), figure_text(name, counted[name], terms), name in COUNTED or name in ADDED
-        )
-        for name in names
-    ]
+    return [_figure(name, counted[name], terms) for name in names]
+
+
+def _figure(name: str, value: int, terms: Terms) -> Figure:
+    of_rows = _OF_ROWS.get(name, name)
+    has_rows = of_rows in COUNTED or of_rows in ADDED
+    return Figure(of_rows, str(LABELS[name]), figure_text(name, value, terms), has_rows)
 
 
 def figure_text(name: str, value: int, terms: Terms) -> str:

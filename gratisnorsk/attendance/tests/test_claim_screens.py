@@ -126,7 +126,9 @@ def test_a_figure_leads_to_its_rows_which_give_the_figure():
     of = a_marked_class(people=3, lessons=1)
     a_claim(of)
     client = signed_in(of.member)
+    page = client.get(f"/nb/arbeidsflate/krav/{of.award.public_id}/1/").content.decode()
 
+    assert f'/krav/{of.award.public_id}/1/rader/nok/"' in page
     for figure in (
         "participants",
         "filled",
