@@ -9,6 +9,12 @@ from gratisnorsk.kernel.outbox import example
 _NAME = {"nb": "Norskkurs & prat", "en": "Norwegian course"}
 
 example(
+    "attendance/missed",
+    {"name": _NAME, "token": "T0KEN", "nudge": 1},
+    name=_("Course: missed lessons"),
+    says=("name",),
+)
+example(
     "attendance/unfilled",
     {"name": _NAME, "on": "2026-11-26", "lesson": 1},
     name=_("Course: a list is not closed"),

@@ -51,7 +51,7 @@ register(
         _("Why you stayed away from lessons, if you told us"),
         _("To find another course for you, and to see why people leave courses"),
         Basis.PUBLIC_TASK,
-        _("When you delete what is stored about you"),
+        _("90 days after the course has ended, or when you delete what is stored about you"),
     ),
     PersonalField(
         "attendance.CheckIn",

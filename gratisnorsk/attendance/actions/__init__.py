@@ -1,5 +1,6 @@
 """What happens in the classroom: lists are filled in, hours drawn, people who stay away are asked."""
 
+from gratisnorsk.attendance.actions.answering import AlreadyTold, answer_nudge
 from gratisnorsk.attendance.actions.auditing import NotInClaim, ReasonForReveal, reveal_name
 from gratisnorsk.attendance.actions.certifying import (
     AlreadyRevoked,
@@ -36,6 +37,7 @@ from gratisnorsk.attendance.actions.sheets import (
 __all__ = [
     "AlreadyDecided",
     "AlreadyRevoked",
+    "AlreadyTold",
     "ClaimIsOlder",
     "DeviationUnexplained",
     "FromPhone",
@@ -55,6 +57,7 @@ __all__ = [
     "Received",
     "Saying",
     "StillUnmarked",
+    "answer_nudge",
     "close_sheet",
     "decide_claim",
     "draw_above_limit",

@@ -1,4 +1,6 @@
-"""What goes when: answers and check-ins with the person, times of phones after a year, lists when accounting lets go of them."""
+"""What goes when: answers and check-ins with the person or soon after, times of phones after a year, lists when
+accounting lets go of them.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.periodic import every
 
 CHECK_INS_LAST = timedelta(days=7)
+NUDGES_LAST = timedelta(days=90)  # after the course; why a seat ended stays with the seat, as a code
 PHONE_TIMES_LAST = timedelta(days=365)
 
 
@@ -30,11 +33,12 @@ def forget_erased(learner: Learner, at: datetime) -> None:
 @every(minutes=60 * 24, key="attendance.old", offset=3 * 60 + 30)
 @transaction.atomic
 def forget_old(at: datetime) -> int:
-    """Check-ins of lists that nobody closed, times of phones, and lists that accounting needs no more.
+    """Check-ins of lists that nobody closed, answers of courses long over, times of phones, lists of closed accounts.
 
     Returns how many marks went.
     """
     CheckIn.objects.filter(at__lt=at - CHECK_INS_LAST).delete()
+    Nudge.objects.filter(enrolment__course__ends_on__lt=local_date(at) - NUDGES_LAST).delete()
     timed = Mark.objects.filter(server_at__lt=at - PHONE_TIMES_LAST, device_at__isnull=False)
     timed.update(device_at=None, skew_seconds=None)
     # The model's own queryset refuses to change; this is Django's plain one.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from gratisnorsk.attendance.models import LessonSheet, Mark, Nudge, Status
 from gratisnorsk.attendance.queries.participants import participants
+from gratisnorsk.attendance.rules.times import starts_at
 from gratisnorsk.courses.models import Lesson
 from gratisnorsk.enrolment.models import Enrolment
 
 USUALLY_MISSED = 15  # minutes, offered beside "late"
+ANSWERS_COUNT_FOR = timedelta(weeks=4)
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,7 @@ def sheet_of(lesson: Lesson) -> Sheet:
     """The list with everybody on it."""
     marks = {mark.enrolment_id: mark for mark in Mark.objects.filter(lesson=lesson)}
     came = set(lesson.check_ins.values_list("enrolment_id", flat=True))
-    nudges = Nudge.objects.filter(enrolment__course=lesson.course_id).exclude(answer="").order_by("sent_at")
-    answers = dict(nudges.values_list("enrolment_id", "answer"))
+    answers = _answers(lesson)
     seats = participants(lesson).order_by("learner__name", "pk")
     rows = [
         _row(seat, marks.get(seat.pk), lesson, came=seat.pk in came, answer=answers.get(seat.pk, ""))
@@ -63,6 +64,14 @@ def sheet_of(lesson: Lesson) -> Sheet:
     if sheet is None or sheet.closed_at is None:
         return Sheet(rows)
     return Sheet(rows, sheet.closed_at, sheet.closed_by.name if sheet.closed_by else "")
+
+
+def _answers(lesson: Lesson) -> dict[int, str]:
+    """Seat → what the person told us lately; an old illness is nobody's business."""
+    nudges = Nudge.objects.filter(
+        enrolment__course=lesson.course_id, answered_at__gte=starts_at(lesson) - ANSWERS_COUNT_FOR
+    )
+    return dict(nudges.order_by("answered_at").values_list("enrolment_id", "answer"))
 
 
 def _row(seat: Enrolment, mark: Mark | None, lesson: Lesson, *, came: bool, answer: str) -> Row:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.attendance.testing import DURING
 
-CLOCKS = ("classroom", "classroom_doors", "phone", "room", "learners", "cards", "feedback")
+CLOCKS = ("classroom", "classroom_doors", "phone", "room", "learners", "cards", "feedback", "nudges")
 
 
 def stop_the_clock(monkeypatch: Any, at: Any = DURING) -> None:
