@@ -19,43 +19,57 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from crowd import CLIENTS, Crowd, Visitor, send
+from crowd import CLIENTS, Crowd, Form, Visitor, send
 from serving import ROOT, environment, manage, server
 
 NEEDS_DURABLE_POSTGRESQL = True
 PEOPLE = 3000
-BARE_HOPED, BARE_FULL = "/seated/", "/full/"
 PGBENCH = (
     "WITH seat AS (UPDATE bare_course SET taken = taken + 1 WHERE id = 1 AND taken < seats RETURNING id)"
     " INSERT INTO bare_seat (course_id, person) SELECT id, gen_random_uuid() FROM seat;"
 )
 
 
+TAKEN = {"bare": "SELECT taken FROM bare_course", "product": "SELECT taken FROM courses_seatcount"}
+ROWS = {
+    "bare": "SELECT count(*) FROM bare_seat",
+    "product": "SELECT count(*) FROM enrolment_enrolment WHERE ended_at IS NULL",
+}
+LETTERS = "SELECT count(*) FROM kernel_letter WHERE kind = 'enrolment/seat_got'"
+
+
 def main() -> None:
     """Print Markdown."""
     print(
-        "| database | form | seats | sign-ups/s | refusals/s | p50 ms | p95 ms | p99 ms | oversold | lost |"
+        "| database | seats | form | sign-ups/s | refusals/s | p50 ms | p95 ms | p99 ms | oversold | lost |"
     )
-    print("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|")
-    for name in ("SQLite", "PostgreSQL"):
+    print("|---|--:|---|--:|--:|--:|--:|--:|--:|--:|")
+    for database in ("SQLite", "PostgreSQL"):
         for seats in (1000, 100):
-            with tempfile.TemporaryDirectory(prefix="gn-bench-") as folder:
-                url = f"sqlite:///{Path(folder) / 'crowd.sqlite3'}" if name == "SQLite" else fresh_database()
-                bare(url, seats, name)
+            rates = {kind: measure(database, kind, seats) for kind in ("bare", "product")}
+            print(f"Of the bare form: {rates['product'] / rates['bare']:.2f}", file=sys.stderr)
 
 
-def bare(url: str, seats: int, name: str) -> None:
-    """The bare form, and pgbench on the same row."""
-    env = environment(url, DJANGO_SETTINGS_MODULE="bare_settings")
-    manage(env, "migrate", "--verbosity", "0")
-    made = people(env, "bare", seats)
-    with server(env) as (address, _):
-        crowd = send(address, made["path"], map(Visitor, made["sessions"]), BARE_HOPED)
-    taken, rows = _counted(env, "SELECT taken FROM bare_course", "SELECT count(*) FROM bare_seat")
-    line(name, "bare", seats, crowd, oversold=max(taken, rows) - seats, lost=len(crowd.confirmed) - rows)
-    if name == "PostgreSQL":
-        _counted(env, "WITH more AS (UPDATE bare_course SET seats = 1000000 RETURNING 1) SELECT 1 FROM more")
-        print(f"pgbench: {pgbench(url):.0f} a second on one row", file=sys.stderr)
+def measure(database: str, kind: str, seats: int) -> float:
+    """One crowd at one form on a new database; sign-ups a second."""
+    with tempfile.TemporaryDirectory(prefix="gn-bench-") as folder:
+        url = f"sqlite:///{Path(folder) / 'crowd.sqlite3'}" if database == "SQLite" else fresh_database()
+        env = environment(url, **({"DJANGO_SETTINGS_MODULE": "bare_settings"} if kind == "bare" else {}))
+        manage(env, "migrate", "--verbosity", "0")
+        manage(env, "collectstatic", "--noinput", "--verbosity", "0")
+        made = people(env, kind, seats)
+        with server(env) as (address, _):
+            crowd = send(address, Form(*made["form"]), map(Visitor, made["sessions"]))
+        taken, rows = counted(env, TAKEN[kind], ROWS[kind])
+        line(f"{database} | {seats} | {kind}", crowd, max(taken, rows) - seats, len(crowd.confirmed) - rows)
+        if kind == "product" and counted(env, LETTERS)[0] != rows:
+            sys.exit("There are not as many letters as places.")
+        if kind == "bare" and database == "PostgreSQL":
+            counted(
+                env, "WITH more AS (UPDATE bare_course SET seats = 1000000 RETURNING 1) SELECT 1 FROM more"
+            )
+            print(f"pgbench: {pgbench(url):.0f} a second on one row", file=sys.stderr)
+    return crowd.signed_up_per_second()
 
 
 def pgbench(url: str) -> float:
@@ -82,15 +96,16 @@ def people(env: dict[str, str], kind: str, seats: int) -> dict[str, Any]:
     return made
 
 
-def line(name: str, form: str, seats: int, crowd: Crowd, *, oversold: int, lost: int) -> None:
-    """One row of the table; answers that are neither a seat nor a refusal are printed below it."""
+def line(what: str, crowd: Crowd, oversold: int, lost: int) -> None:
+    """One row of the table; every kind of answer goes to the error channel."""
     times = " | ".join(f"{crowd.percentile(each):.0f}" for each in (50, 95, 99))
     rates = f"{crowd.signed_up_per_second():.0f} | {crowd.refused_per_second():.0f}"
-    print(f"| {name} | {form} | {seats} | {rates} | {times} | {max(oversold, 0)} | {lost} |", flush=True)
-    print(crowd.answers, crowd.broken, f"{crowd.seconds:.2f}", file=sys.stderr)
+    print(f"| {what} | {rates} | {times} | {max(oversold, 0)} | {lost} |", flush=True)
+    print(crowd.answers.most_common(4), crowd.broken, f"{crowd.seconds:.2f} s", file=sys.stderr)
 
 
-def _counted(env: dict[str, str], *queries: str) -> list[int]:
+def counted(env: dict[str, str], *queries: str) -> list[int]:
+    """The numbers that these questions give, asked by another process."""
     code = (
         "import django; django.setup()\nfrom django.db import connection\nc = connection.cursor()\n"
         "import sys\nfor q in sys.argv[1:]:\n    c.execute(q)\n    print(c.fetchone()[0])"

@@ -57,22 +57,29 @@ class Crowd:
         return times[min(int(len(times) * percent / 100), len(times) - 1)] if times else 0.0
 
 
-def send(
-    address: str, path: str, visitors: Iterable[Visitor], hoped: str, *, clients: int = CLIENTS
-) -> Crowd:
-    """Let all visitors sign up at `path`, so many at once. `hoped`: what the address of a good answer holds."""
-    return asyncio.run(_send(address, path, list(visitors), hoped, clients))
+@dataclass(frozen=True)
+class Form:
+    """Where the page with the form is, where it is sent, and what the address of a good answer holds."""
+
+    page: str
+    target: str
+    hoped: str
 
 
-async def _send(address: str, path: str, visitors: list[Visitor], hoped: str, clients: int) -> Crowd:
+def send(address: str, form: Form, visitors: Iterable[Visitor], *, clients: int = CLIENTS) -> Crowd:
+    """Let all visitors sign up, so many at once."""
+    return asyncio.run(_send(address, form, list(visitors), clients))
+
+
+async def _send(address: str, form: Form, visitors: list[Visitor], clients: int) -> Crowd:
     crowd, waiting = Crowd(), list(reversed(visitors))
     began = crowd.began = time.perf_counter()
-    await asyncio.gather(*(_client(address, path, waiting, hoped, crowd) for _ in range(clients)))
+    await asyncio.gather(*(_client(address, form, waiting, crowd) for _ in range(clients)))
     crowd.seconds = time.perf_counter() - began
     return crowd
 
 
-async def _client(address: str, path: str, waiting: list[Visitor], hoped: str, crowd: Crowd) -> None:
+async def _client(address: str, form: Form, waiting: list[Visitor], crowd: Crowd) -> None:
     host = urlsplit(address)
     streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
     while waiting:
@@ -80,7 +87,7 @@ async def _client(address: str, path: str, waiting: list[Visitor], hoped: str, c
         try:
             if streams is None:
                 streams = await asyncio.open_connection(host.hostname, host.port)
-            await _visit(streams, host.netloc, path, visitor, hoped, crowd)
+            await _visit(streams, host.netloc, form, visitor, crowd)
         except (OSError, asyncio.IncompleteReadError):
             crowd.broken += 1
             streams = None
@@ -91,13 +98,12 @@ async def _client(address: str, path: str, waiting: list[Visitor], hoped: str, c
 async def _visit(
     streams: tuple[asyncio.StreamReader, asyncio.StreamWriter],
     host: str,
-    path: str,
+    form: Form,
     visitor: Visitor,
-    hoped: str,
     crowd: Crowd,
 ) -> None:
     began = time.perf_counter()
-    _, head, page = await _ask(streams, f"GET {path}", host, f"sessionid={visitor.session}", b"")
+    _, head, page = await _ask(streams, f"GET {form.page}", host, f"sessionid={visitor.session}", b"")
     token, cookie = _TOKEN.search(page), _COOKIE.search(head)
     if not token or not cookie:
         crowd.answers["no form"] += 1
@@ -105,14 +111,14 @@ async def _visit(
     cookies = f"sessionid={visitor.session}; csrftoken={cookie[1].decode()}"
     body = urlencode({"csrfmiddlewaretoken": token[1].decode(), **visitor.fields}).encode()
     sent = time.perf_counter()
-    status, head, _ = await _ask(streams, f"POST {path}", host, cookies, body)
+    status, head, _ = await _ask(streams, f"POST {form.target}", host, cookies, body)
     done = time.perf_counter()
     where = _LOCATION.search(head)
     target = where[1].decode() if where else ""
     crowd.posts.append((done - sent) * 1000)
     crowd.visits.append((done - began) * 1000)
     crowd.answers[f"{status} {target}".strip()] += 1
-    if status in {302, 303} and hoped in target:
+    if status in {302, 303} and form.hoped in target:
         crowd.confirmed.append(visitor.session)
         crowd.seated_seconds = done - crowd.began
 

@@ -20,12 +20,15 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from gratisnorsk.accounts.sessions import SessionStore
+from gratisnorsk.courses.testing import a_course
+from gratisnorsk.enrolment.testing import a_learner, a_wish
+from gratisnorsk.kernel.clock import now
 
 
 def main(kind: str, people: int, seats: int) -> None:
-    """Print {"path", "sessions", …} for this many people and seats."""
+    """Print {"form", "sessions", …} for this many people and seats."""
     with transaction.atomic():
-        made = {"bare": _bare}[kind](people, seats)
+        made = {"bare": _bare, "product": _product}[kind](people, seats)
     print(json.dumps(made))
 
 
@@ -35,8 +38,23 @@ def _bare(people: int, seats: int) -> dict[str, Any]:
             cursor.execute(statement)
         cursor.execute("INSERT INTO bare_course (id, seats, taken) VALUES (1, %s, 0)", [seats])
     return {
-        "path": "/sign-up/",
+        "form": ["/sign-up/", "/sign-up/", "/seated/"],
         "sessions": [session({"person": f"person{number:05}"}) for number in range(people)],
+    }
+
+
+def _product(people: int, seats: int) -> dict[str, Any]:
+    """A course that is open to whoever comes first, and people who told yesterday what they need."""
+    at = now()
+    course = a_course(seats=seats, at=at)
+    made = [a_learner(at=at) for _ in range(people)]
+    for learner in made:
+        a_wish(learner, at=at)
+    here = f"/nb/kurs/{course.public_id}"
+    return {
+        "form": [f"{here}/bli-med/", f"{here}/ta-plassen/", "/min-plass/"],
+        "sessions": [session({"enrolment.learner": learner.pk}) for learner in made],
+        "course": course.pk,
     }
 
 
