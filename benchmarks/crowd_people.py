@@ -51,10 +51,11 @@ def _product(people: int, seats: int) -> dict[str, Any]:
     for learner in made:
         a_wish(learner, at=at)
     here = f"/nb/kurs/{course.public_id}"
+    keys = {session({"enrolment.learner": learner.pk}): learner.pk for learner in made}
     return {
         "form": [f"{here}/bli-med/", f"{here}/ta-plassen/", "/min-plass/"],
-        "sessions": [session({"enrolment.learner": learner.pk}) for learner in made],
-        "course": course.pk,
+        "sessions": list(keys),
+        "learners": keys,
     }
 
 
