@@ -128,8 +128,8 @@ def _agrees_with_the_files(page: Page, version: str) -> None:
     shown = _figures(page, version)
     rows = _opened(page, f"{version}fil/rader.xlsx")
     lines = rows.get_sheet_by_index(0).to_python()[1:]
-    assert sum(float(line[3]) for line in lines) == shown["minutes"]
-    assert sum(float(line[7]) for line in lines) == shown["nok"]
+    assert sum(float(str(line[3])) for line in lines) == shown["minutes"]
+    assert sum(float(str(line[7])) for line in lines) == shown["nok"]
     assert rows.get_sheet_by_index(1).to_python()[1][1] == shown["nok"]
 
     below = _opened(page, f"{version}fil/tall.xlsx").get_sheet_by_index(1).to_python()[-1]
