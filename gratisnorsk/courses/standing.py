@@ -6,23 +6,33 @@ transaction of the action. A lower package cannot import an upper one, and a sig
     standing.listen_cancelled(end_all_seats)          # (course, by, at)
     standing.listen_changed(tell_everybody)           # (course, changes, at)
     standing.listen_seats_freed(offer_along_queue)    # (course, n, at)
-    standing.register_consequence(how_many_invited)   # (course, new_most) -> people
+    standing.register_consequence(who_is_invited)     # (course, n, at) -> Follows
     standing.register_audience(how_many_hear)         # (course) -> people
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses.models import Course
 from gratisnorsk.kernel.history import Changes
 
+
+@dataclass(frozen=True)
+class Follows:
+    """What freed seats lead to: so many people are invited, and the sentence that says so before the button."""
+
+    invited: int = 0
+    sentence: str = ""
+
+
 type CancelledListener = Callable[[Course, Person | None, datetime], None]
 type ChangedListener = Callable[[Course, Changes, datetime], None]
 type SeatsFreedListener = Callable[[Course, int, datetime], None]
-type Consequence = Callable[[Course, int], int]
+type Consequence = Callable[[Course, int, datetime], Follows]
 type Audience = Callable[[Course], int]
 
 _on_cancelled: list[CancelledListener] = []
@@ -50,9 +60,9 @@ def listen_seats_freed(listener: SeatsFreedListener) -> None:
     _once(_on_seats_freed, listener)
 
 
-def register_consequence(count: Consequence) -> None:
-    """Say how many people will be invited when a course may have at most `new_most` seats. Only looks."""
-    _once(_consequences, count)
+def register_consequence(look: Consequence) -> None:
+    """Say who will be invited when so many seats of a course become free now. Only looks."""
+    _once(_consequences, look)
 
 
 def register_audience(count: Audience) -> None:
@@ -79,9 +89,10 @@ def seats_freed(course: Course, n: int, at: datetime) -> None:
             listener(course, n, at)
 
 
-def will_invite(course: Course, new_most: int) -> int:
-    """How many people will be invited if the course may have so many seats: said before the button."""
-    return sum(count(course, new_most) for count in _consequences)
+def what_follows(course: Course, n: int, at: datetime) -> Follows:
+    """Who will be invited if so many seats become free now: said before every button that frees seats."""
+    found = [look(course, n, at) for look in _consequences] if n > 0 else []
+    return Follows(sum(each.invited for each in found), " ".join(each.sentence for each in found))
 
 
 def will_hear(course: Course) -> int:

@@ -1,13 +1,23 @@
-"""What enrolment does when a course is cancelled, changed or gets more seats, and how many people that will invite."""
+"""What enrolment does when a course is cancelled, changed or gets more seats, and whom that will invite."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from gratisnorsk.courses import standing
+from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.actions.courses_change import course_cancelled, course_changed, seats_freed
-from gratisnorsk.enrolment.queries.invited import will_hear, will_invite
+from gratisnorsk.enrolment.phrases.standstill import invitation_phrase
+from gratisnorsk.enrolment.queries.invited import invitation, will_hear
+
+
+def _invited(course: Course, freed: int, at: datetime) -> standing.Follows:
+    found = invitation(course, freed, at)
+    return standing.Follows(found.number, invitation_phrase(found, course))
+
 
 standing.listen_cancelled(course_cancelled)
 standing.listen_changed(course_changed)
 standing.listen_seats_freed(seats_freed)
-standing.register_consequence(will_invite)
+standing.register_consequence(_invited)
 standing.register_audience(will_hear)

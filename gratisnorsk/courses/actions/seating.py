@@ -20,7 +20,7 @@ def change_seats(
 ) -> int:
     """Other numbers of seats and announced reserve chairs; returns how many seats became free by it.
 
-    `standing.will_invite` says beforehand what follows. Raises SeatsBelowTaken, NotPossible, CourseCancelled.
+    `standing.what_follows` says beforehand what follows. Raises SeatsBelowTaken, NotPossible, CourseCancelled.
     """
     course = locked_live(course)
     facts = {"seats": seats, "reserve": reserve, "minimum": min(course.minimum, seats)}

@@ -10,6 +10,7 @@ import pytest
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses import standing
 from gratisnorsk.courses.models import Award
+from gratisnorsk.courses.standing import Follows
 from gratisnorsk.courses.testing import a_provider, an_award
 from gratisnorsk.organisations.models import Organisation
 from gratisnorsk.organisations.testing import a_member
@@ -32,7 +33,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
     standing.listen_cancelled(lambda course, by, at: ours.told.append(("cancelled", course.pk, by)))
     standing.listen_changed(lambda course, changes, at: ours.told.append(("changed", course.pk, changes)))
     standing.listen_seats_freed(lambda course, n, at: ours.told.append(("freed", course.pk, n)))
-    standing.register_consequence(lambda course, most: ours.invites)
+    standing.register_consequence(lambda course, n, at: Follows(ours.invites, f"{ours.invites} are invited."))
     return ours
 
 

@@ -140,9 +140,9 @@ def test_more_seats_are_announced_before_the_button(provider, award, holder, hea
     before = Course.objects.get().seats
     answer = browser.post(address, {"seats": "15", "reserve": "0", "confirmed": key})
 
-    assert "This will invite 3 people from the queue at once." in text_of(asked)
+    assert "3 are invited." in text_of(asked)
     assert f'value="{key}"' in asked.content.decode()
-    assert "This will invite 3 people" in text_of(sneaked)
+    assert "3 are invited." in text_of(sneaked)
     assert before == 12
     assert told(answer) == ["Saved. 3 places became free."]
     assert Course.objects.get().seats == 15
@@ -193,7 +193,7 @@ def test_the_ladder_is_paused_with_a_reason_and_resumed_after_saying_who_is_invi
 
     assert without.status_code == 422
     assert is_paused is True
-    assert "This will invite 4 people from the queue at once." in page
+    assert "4 are invited." in page
     assert Course.objects.get().is_paused is False
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from gratisnorsk.courses import standing
 from gratisnorsk.courses.models import Course
+from gratisnorsk.courses.standing import Follows
 from gratisnorsk.courses.testing import MONDAY
 
 
@@ -41,9 +42,10 @@ def test_no_freed_seat_is_no_news(told):
 
 
 def test_consequences_are_added_up(told):
-    assert standing.will_invite(Course(), 5) == 0
+    assert standing.what_follows(Course(), 5, MONDAY) == Follows(0, "")
 
-    standing.register_consequence(lambda course, most: most - 1)
-    standing.register_consequence(lambda course, most: 1)
+    standing.register_consequence(lambda course, n, at: Follows(n - 1, "Four."))
+    standing.register_consequence(lambda course, n, at: Follows(1, "One."))
 
-    assert standing.will_invite(Course(), 5) == 5
+    assert standing.what_follows(Course(), 5, MONDAY) == Follows(5, "Four. One.")
+    assert standing.what_follows(Course(), 0, MONDAY) == Follows(0, "")

@@ -11,7 +11,7 @@ from gratisnorsk.accounts.doors import SignedIn, for_signed_in
 from gratisnorsk.courses import actions, standing
 from gratisnorsk.courses.forms.desk import CancelForm, PauseForm, SeatsForm, seats_key
 from gratisnorsk.courses.models import Course
-from gratisnorsk.courses.queries.desk import replacements
+from gratisnorsk.courses.queries.desk import replacements, unpaused
 from gratisnorsk.courses.views.desk_doors import BOTH, active, ask, done, of_course, refused
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
@@ -46,22 +46,21 @@ def seats(request: SignedIn, course: Course) -> HttpResponse:
     """Other numbers of places. Whoever will be invited by it is counted before the second press."""
     initial = {"seats": course.seats, "reserve": course.reserve}
     form = SeatsForm(request.POST if request.method == "POST" else None, initial=initial)
-    invited = 0
+    follows = standing.Follows()
     if form.is_valid():
-        invited = _invited_by(course, form)
-        key = seats_key(course, form.cleaned_data["seats"], form.cleaned_data["reserve"], invited)
-        if invited == 0 or form.cleaned_data["confirmed"] == key:
+        follows = standing.what_follows(course, _freed_by(course, form), now())
+        key = seats_key(course, form.cleaned_data["seats"], form.cleaned_data["reserve"], follows.invited)
+        if follows.invited == 0 or form.cleaned_data["confirmed"] == key:
             if (happened := _change_seats(request, course, form)) is not None:
                 return happened
         else:
             form.announce(key)
-    return ask(request, "courses/desk_seats.html", course, form, invited=invited)
+    return ask(request, "courses/desk_seats.html", course, form, follows=follows)
 
 
-def _invited_by(course: Course, form: SeatsForm) -> int:
-    most = form.cleaned_data["seats"] + form.cleaned_data["reserve"]
-    is_more = course.published_at is not None and most > course.seat_count.most
-    return standing.will_invite(course, most) if is_more and not course.is_paused else 0
+def _freed_by(course: Course, form: SeatsForm) -> int:
+    most: int = form.cleaned_data["seats"] + form.cleaned_data["reserve"]
+    return max(most - course.seat_count.most, 0)
 
 
 def _change_seats(request: SignedIn, course: Course, form: SeatsForm) -> HttpResponse | None:
@@ -101,11 +100,12 @@ def pause(request: SignedIn, course: Course) -> HttpResponse:
 @of_course
 def resume(request: SignedIn, course: Course) -> HttpResponse:
     """Offer free places again; the page says how many people will be invited."""
+    at = now()
     if request.method == "POST":
         try:
-            actions.resume_ladder(course, by=request.user, at=now())
+            actions.resume_ladder(course, by=request.user, at=at)
         except Refusal as no:
             return refused(request, course, no)
         return done(request, course, _("Free places are offered again."))
-    invited = standing.will_invite(course, course.seat_count.most) if course.published_at else 0
-    return ask(request, "courses/desk_resume.html", course, None, invited=invited)
+    follows = standing.what_follows(unpaused(course), course.seat_count.free, at)
+    return ask(request, "courses/desk_resume.html", course, None, follows=follows)

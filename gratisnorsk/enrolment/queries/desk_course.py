@@ -8,6 +8,7 @@ from datetime import datetime
 
 from gratisnorsk.courses.models import Course
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
+from gratisnorsk.courses.queries.desk import unpaused
 from gratisnorsk.enrolment.models import Enrolment, OfferState, SeatOffer
 from gratisnorsk.enrolment.phrases.ending import REASONS
 from gratisnorsk.enrolment.phrases.standstill import invitation_phrase, miss_lines, standstill_phrases
@@ -87,13 +88,6 @@ def desk_course(course: Course, at: datetime, lang: str, *, with_names: bool) ->
 def find_course(public_id: str) -> Course | None:
     """Any course, also a draft."""
     return Course.objects.with_facts().filter(public_id=public_id).first()
-
-
-def unpaused(course: Course) -> Course:
-    """The same course as if its queue went on; not to be saved."""
-    twin = Course.objects.with_facts().get(pk=course.pk)
-    twin.is_paused = False
-    return twin
 
 
 def _live(course: Course) -> list[Enrolment]:

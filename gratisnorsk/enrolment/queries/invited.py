@@ -22,11 +22,6 @@ class Invitation:
     held: Halt | None
 
 
-def will_invite(course: Course, new_most: int) -> int:
-    """If the course may have at most `new_most` seats: those who wait for it, as many as then are free."""
-    return len(waiting_for(course, most=max(new_most - course.seat_count.taken, 0)))
-
-
 def invitation(course: Course, freed: int, at: datetime) -> Invitation:
     """If so many seats of the course become free now. At night people are asked in the morning."""
     held = halt(course, at, is_drawn=is_drawn(course), freed=freed)

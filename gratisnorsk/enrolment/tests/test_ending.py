@@ -238,12 +238,3 @@ def test_a_changed_course_is_told_to_everybody_once_for_each_version():
 
     kinds = [letter.kind for who in ("seat", "asked") for letter in letters_to(f"{who}@example.org")]
     assert kinds.count("enrolment/course_changed") == 2
-
-
-def test_it_is_said_how_many_will_be_asked_before_seats_are_added():
-    course = a_course(seats=1, opening=Opening.QUEUE)
-    a_seat(course)
-    for _nth in range(3):
-        a_wish()
-
-    assert [standing.will_invite(fresh(course), most) for most in (1, 2, 9)] == [0, 1, 3]
