@@ -52,6 +52,20 @@ def test_every_template_is_used():
     none_of(used.unused(names, trees, sources))
 
 
+def test_something_leads_to_every_page():
+    ours = [
+        name
+        for name in addresses.names(get_resolver().url_patterns)
+        if not name.startswith(addresses.ALLAUTH)
+    ]
+    code_of_ours = [
+        path for path in tree.python_files() if "gratisnorsk" in path.parts and "tests" not in path.parts
+    ]
+    sources = [tree.source(path) for path in [*tree.templates(), *code_of_ours]]
+
+    none_of([f"{name}: nothing leads there" for name in addresses.leads_nowhere(ours, sources)])
+
+
 def test_every_view_says_for_whom_it_is():
     none_of(addresses.without_door(get_resolver().url_patterns))
 

@@ -19,6 +19,34 @@ def views(patterns: Iterable[Any], before: str = "") -> Iterator[tuple[str, Any]
             yield address, pattern.callback
 
 
+ALLAUTH = ("account_", "mfa_", "usersessions_")
+# Programs ask for these, and one comes by a letter whose link is put together in code.
+ASKED_BY_OUTSIDERS = frozenset(
+    {"alive", "ready", "metrics", "negotiate", "sms_report", "organisations:accept"}
+)
+
+
+def names(patterns: Iterable[Any], before: str = "") -> Iterator[str]:
+    """What each address of ours is called, with its namespace."""
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from names(
+                pattern.url_patterns, before + (f"{pattern.namespace}:" if pattern.namespace else "")
+            )
+        elif pattern.name:
+            yield before + pattern.name
+
+
+def leads_nowhere(named: Iterable[str], sources: Iterable[str]) -> list[str]:
+    """The pages that no template and no line of code links to: nobody would find them."""
+    text = "\n".join(sources)
+    return sorted(
+        name
+        for name in set(named) - ASKED_BY_OUTSIDERS
+        if f'"{name}"' not in text and f"'{name}'" not in text
+    )
+
+
 def without_door(patterns: Iterable[Any]) -> list[str]:
     """The addresses whose view does not say for whom it is."""
     return [

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from tests.house import markup, used
+from tests.house import addresses, markup, used
 
 PAGE = '{% extends "ui/page.html" %}'
 
@@ -105,3 +105,9 @@ outbox.post("offers/confirmed", person)
     sources = ['{% include "offers/_card.html" %}']
 
     assert used.unused(names, [code], sources) == ["letters/offers/forgotten.txt", "offers/old.html"]
+
+
+def test_a_page_that_nothing_leads_to_is_seen():
+    names = ["offers:list", "offers:lost", "alive"]
+
+    assert addresses.leads_nowhere(names, ["{% url 'offers:list' %}"]) == ["offers:lost"]

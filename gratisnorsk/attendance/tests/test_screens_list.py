@@ -241,3 +241,4 @@ def test_the_code_is_shown_during_the_lesson_alone(monkeypatch):
     assert (b"gn-room-code" in during.content, b"gn-room-code" in after.content) == (True, False)
     assert b'http-equiv="refresh" content="301"' in during.content
     assert during["Cache-Control"] == "no-store"
+    assert url("check_in") in text_of(during)

@@ -50,6 +50,14 @@ def test_staff_see_what_waits():
     assert "1 organisation waits to be verified" in _desk(a_national())
 
 
+def test_national_staff_are_led_to_schemes_and_claims():
+    page = _desk(a_national())
+
+    assert "/en/arbeidsflate/ordninger/" in page
+    assert "/en/arbeidsflate/krav/" in page
+    assert "/en/arbeidsflate/ordninger/" not in _desk(a_person())
+
+
 def test_the_desk_costs_the_same_for_one_and_three_offers():
     organisation = an_organisation()
     person = a_member(organisation)
