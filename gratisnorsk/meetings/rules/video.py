@@ -6,7 +6,7 @@ import ipaddress
 import re
 import socket
 from enum import StrEnum
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 
 class Fault(StrEnum):
@@ -29,15 +29,23 @@ class Provider(StrEnum):
 
 
 _HOSTS = (
-    (Provider.TEAMS, ("teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft")),
+    (
+        Provider.TEAMS,
+        ("teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft", "teams.microsoft.us"),
+    ),
     (Provider.ZOOM, ("zoom.us", "zoomgov.com")),
     (Provider.MEET, ("meet.google.com",)),
     (Provider.WHEREBY, ("whereby.com",)),
 )
-# The two forms Teams hands out: the long one with the thread, and the short one with a number and a passcode.
-_TEAMS = (
-    re.compile(r"/l/meetup-join/19(?::|%3a)meeting_[\w-]+(?:@|%40)thread\.(?:v2|skype)/\d+/?", re.IGNORECASE),
-    re.compile(r"/meet/\d{9,20}/?"),
+_ID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+# What Teams hands out: the long link with the thread of a meeting or of a channel, the short one with a number and
+# a passcode, webinars, and town halls. Its own start page carries one of them inside.
+_TEAMS = re.compile(
+    r"/l/meetup-join/19:[\w-]+@thread\.(?:v2|skype|tacv2)/\d+(?:[/?&#]|$)"
+    r"|/meet/\d{9,20}(?:[/?&#]|$)"
+    rf"|/event/{_ID}@{_ID}(?:[/?&#]|$)"
+    rf"|/convene/townhalls\?(?:.*&)?eventid={_ID}@{_ID}(?:[&#]|$)",
+    re.IGNORECASE | re.ASCII,
 )
 _INSIDE = (
     "localhost",
@@ -89,7 +97,7 @@ def provider_of(link: str) -> Provider:
 
 
 def _is_whole_teams(parts: SplitResult) -> bool:
-    return any(form.fullmatch(parts.path) for form in _TEAMS)
+    return bool(_TEAMS.search(unquote(unquote(f"{parts.path}?{parts.query}#{parts.fragment}"))))
 
 
 def _is_inside(host: str) -> bool:

@@ -16,12 +16,23 @@ from gratisnorsk.meetings import actions, teams
 from gratisnorsk.meetings.rules.video import Fault, Provider, fault_of, provider_of
 from gratisnorsk.meetings.testing import MONDAY, TEAMS, a_meeting, a_slot, the_slot
 
+# Forms that Teams hands out for meetings in a channel, and for webinars and town halls.
+CHANNEL = "19%3a6fa96feb716b4223947891811a914b81%40thread.tacv2"
+LAUNCHED = "%2F_%23%2Fl%2Fmeetup-join%2F19%3Ameeting_TW9l%40thread.v2%2F0%3Fcontext%3D%257b%257d"
+EVENT = "9d288ee7-6cdb-458d-9e87-c3d8d723ae76@84c31ca0-ac3b-4eae-ad11-519d80233e6f"
+
 
 @pytest.mark.parametrize(
     ("link", "fault"),
     [
         (TEAMS, None),
         ("https://teams.microsoft.com/meet/3412345678901?p=abc", None),
+        (f"https://teams.microsoft.com/l/meetup-join/{CHANNEL}/1724120723048?context=%7b%7d", None),
+        (f"https://teams.microsoft.com/v2/?meetingjoin=true#/l/meetup-join/{CHANNEL}/0?anon=true", None),
+        (f"https://teams.microsoft.com/dl/launcher/launcher.html?url={LAUNCHED}&type=meetup-join", None),
+        (f"https://events.teams.microsoft.com/event/{EVENT}", None),
+        (f"https://events.teams.microsoft.com/event/{EVENT.replace('@', '%40')}?wt=1", None),
+        (f"https://teams.microsoft.com/convene/townhalls?eventId={EVENT}&sessionId=1", None),
         ("https://us02web.zoom.us/j/85012345678?pwd=x", None),
         ("https://meet.google.com/abc-defg-hij", None),
         ("https://møte.example.org/rom", None),
@@ -47,6 +58,11 @@ from gratisnorsk.meetings.testing import MONDAY, TEAMS, a_meeting, a_slot, the_s
         ("https://zoom.us:8443/j/1", Fault.INSIDE),
         ("https://teams.microsoft.com/l/meetup-join/19%3ameeting_TW9l", Fault.TEAMS_CUT_OFF),
         ("https://teams.microsoft.com/", Fault.TEAMS_CUT_OFF),
+        ("https://teams.microsoft.com/v2/", Fault.TEAMS_CUT_OFF),
+        (f"https://teams.microsoft.com/l/meetup-join/{CHANNEL}", Fault.TEAMS_CUT_OFF),
+        (f"https://teams.microsoft.com/l/message/{CHANNEL}/1618358068284", Fault.TEAMS_CUT_OFF),
+        ("https://teams.microsoft.com/meet/3412", Fault.TEAMS_CUT_OFF),
+        (f"https://events.teams.microsoft.com/event/{EVENT[:50]}", Fault.TEAMS_CUT_OFF),
     ],
 )
 def test_a_link_is_judged_by_its_form(link: str, fault: Fault | None):
