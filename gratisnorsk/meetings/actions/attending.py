@@ -34,6 +34,12 @@ class NotHeldYet(Refusal):
     message = _("The meeting has not been held yet. Come back afterwards.")
 
 
+class HadNoPlace(Refusal):
+    """Was not there."""
+
+    message = _("Only those who had a place can answer.")
+
+
 @transaction.atomic
 def join(slot: Slot, sign_up: SignUp | None, *, at: datetime) -> str:
     """Count one press and give the link. Pressing again, from another device perhaps, counts once for a person."""
@@ -58,6 +64,8 @@ def evaluate(sign_up: SignUp, *, useful: int, understood: int, next_text: str, a
     """Keep three answers, apart from whoever gave them: only that somebody has answered stays on the sign-up."""
     if not has_begun(sign_up.slot, at):
         raise NotHeldYet
+    if sign_up.left_at or sign_up.seated_at is None or sign_up.slot.cancelled_at:
+        raise HadNoPlace
     is_first = SignUp.objects.filter(pk=sign_up.pk, has_answered=False).update(has_answered=True)
     if not is_first:
         raise AnsweredAlready

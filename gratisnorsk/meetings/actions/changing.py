@@ -22,6 +22,12 @@ class ChangedMeanwhile(Refusal):
     message = _("Somebody changed this while you were writing. Look at how it is now, then save again.")
 
 
+class IsCancelled(Refusal):
+    """It is off for good."""
+
+    message = _("This meeting is cancelled. Copy it to hold it after all.")
+
+
 def locked(meeting: Meeting) -> Meeting:
     """The meeting as it is now, held until the transaction ends. Lock first, then look."""
     return Meeting.objects.select_for_update(of=("self",)).select_related("host").get(pk=meeting.pk)

@@ -11,7 +11,8 @@ from gratisnorsk.accounts.models import Person
 from gratisnorsk.kernel import history
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.words import Words
-from gratisnorsk.meetings.actions.changing import keep, locked
+from gratisnorsk.meetings.actions.changing import IsCancelled, keep, locked
+from gratisnorsk.meetings.actions.saving import search_text
 from gratisnorsk.meetings.actions.slots import InThePast, cancel_slot
 from gratisnorsk.meetings.actions.wishes import tell_wishers
 from gratisnorsk.meetings.models import AgendaItem, Meeting, Slot
@@ -23,12 +24,6 @@ class NoSlots(Refusal):
     """Nobody could choose one."""
 
     message = _("Write down at least one time before you publish the meeting.")
-
-
-class IsCancelled(Refusal):
-    """It is off for good."""
-
-    message = _("This meeting is cancelled. Copy it to hold it after all.")
 
 
 @transaction.atomic
@@ -77,7 +72,7 @@ def copy_meeting(meeting: Meeting, first_on: date, *, title: Words, by: Person, 
     Links to video meetings are not copied: each belongs to the times it was made for. Nor are people or material.
     """
     copied = plan(meeting.slots.all(), first_on, meeting.reminders)
-    copy = Meeting.objects.create(
+    copy = Meeting(
         host=meeting.host,
         title=title or meeting.title,
         about=meeting.about,
@@ -87,12 +82,13 @@ def copy_meeting(meeting: Meeting, first_on: date, *, title: Words, by: Person, 
         contact_email=meeting.contact_email,
         reminders=meeting.reminders,
         reminder_note=meeting.reminder_note,
-        search_text=meeting.search_text,
         copied_from=meeting,
         created_at=at,
         created_by=by,
         changed_at=at,
     )
+    copy.search_text = search_text(copy)
+    copy.save(force_insert=True)
     copy.co_hosts.set(meeting.co_hosts.all())
     AgendaItem.objects.bulk_create(_same_point(item, copy) for item in meeting.agenda.all())
     slots = [_same_time(each.slot, copy, each.new_on, at) for each in copied]

@@ -15,11 +15,17 @@ from gratisnorsk.kernel import history
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.words import Words, tidy
 from gratisnorsk.meetings.actions import letters, seats
-from gratisnorsk.meetings.actions.changing import ChangedMeanwhile, keep_slot, locked_slot
+from gratisnorsk.meetings.actions.changing import (
+    ChangedMeanwhile,
+    IsCancelled,
+    keep_slot,
+    locked,
+    locked_slot,
+)
 from gratisnorsk.meetings.actions.signing_up import put
 from gratisnorsk.meetings.actions.wishes import tell_wishers
 from gratisnorsk.meetings.models import Meeting, SignUp, Slot
-from gratisnorsk.meetings.rules.times import has_begun, is_open
+from gratisnorsk.meetings.rules.times import has_begun, is_open, is_over
 
 TYPED = frozenset(
     {
@@ -66,6 +72,18 @@ class NoRoomForAll(Refusal):
     message = _("That time has no room for all of them. Choose another time, or let each of them choose.")
 
 
+class SlotIsOff(Refusal):
+    """Those who had signed up were told so, and were offered other times."""
+
+    message = _("This time is cancelled. Add a new time instead.")
+
+
+class SlotWasHeld(Refusal):
+    """What was, was."""
+
+    message = _("This time is over. Add a new time instead.")
+
+
 class SlotHasPeople(Refusal):
     """Cancel it instead, so that they hear of it."""
 
@@ -75,7 +93,9 @@ class SlotHasPeople(Refusal):
 @transaction.atomic
 def add_slot(meeting: Meeting, facts: Mapping[str, Any], *, by: Person | None, at: datetime) -> Slot:
     """One more time. Whoever waits for its language gets a letter once the meeting is public."""
-    slot = Slot(meeting=meeting, changed_at=at, **_typed(facts))
+    slot = Slot(meeting=locked(meeting), changed_at=at, **_typed(facts))
+    if slot.meeting.cancelled_at:
+        raise IsCancelled
     _check(slot, at)
     slot.save(force_insert=True)
     history.note(by=by, subject=meeting, verb="slot_added", changes={"slot": [None, str(slot)]}, at=at)
@@ -92,12 +112,14 @@ def save_slot(slot: Slot, facts: Mapping[str, Any], *, version: int, by: Person,
     changed = {name: value for name, value in _typed(facts).items() if getattr(slot, name) != value}
     if not changed:
         return slot
+    is_told = any(name in changed for name in TOLD)
+    _check_stands(slot, at, is_told=is_told)
     _check_capacity(slot, changed.get("capacity", slot.capacity))
     changes = keep_slot(slot, changed, at=at)
     _check(slot, at, is_moved="on" in changed or "starts" in changed)
     history.note(by=by, subject=slot.meeting, verb="slot_changed", changes=changes, at=at)
     seats.fill(slot, at)
-    if any(name in changed for name in TOLD):
+    if is_told:
         letters.tell_all("changed", _active(slot), key=f"{slot.pk}:{slot.version}", at=at)
         tell_wishers(slot, at)
     return slot
@@ -115,6 +137,8 @@ def cancel_slot(
     slot = held[slot.pk]
     if slot.cancelled_at:
         return 0
+    if is_over(slot, at):
+        raise SlotWasHeld
     people = list(_active(slot))
     changes = keep_slot(slot, {"cancelled_at": at, "cancel_note": tidy(note)}, at=at)
     history.note(by=by, subject=slot.meeting, verb="slot_cancelled", changes=changes, at=at)
@@ -177,6 +201,14 @@ def _typed(facts: Mapping[str, Any]) -> dict[str, Any]:
     if strange := set(facts) - TYPED:
         raise TypeError(f"Not facts that people type: {sorted(strange)}")
     return dict(facts)
+
+
+def _check_stands(slot: Slot, at: datetime, *, is_told: bool) -> None:
+    """Nobody hears that something is changed that is off or was held."""
+    if slot.cancelled_at or slot.meeting.cancelled_at:
+        raise SlotIsOff
+    if is_told and is_over(slot, at):
+        raise SlotWasHeld
 
 
 def _check(slot: Slot, at: datetime, *, is_moved: bool = True) -> None:

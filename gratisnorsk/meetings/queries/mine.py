@@ -76,10 +76,15 @@ def mine_page(sign_up: SignUp, token: str, at: datetime, lang: str) -> MinePage:
         line=lines[sign_up.slot_id],
         others=tuple(others),
         place_in_line=_place_in_line(sign_up),
-        may_evaluate=has_begun(sign_up.slot, at) and not lines[sign_up.slot_id].is_cancelled,
+        may_evaluate=_may_evaluate(sign_up, lines[sign_up.slot_id], at),
         materials=tuple((str(phrases.MATERIALS[each.kind]), each) for each in meeting.materials.all()),
         feed=PrivateFeed.objects.filter(email__iexact=sign_up.email).first(),
     )
+
+
+def _may_evaluate(sign_up: SignUp, line: SlotLine, at: datetime) -> bool:
+    had_place = sign_up.left_at is None and sign_up.seated_at is not None
+    return had_place and has_begun(sign_up.slot, at) and not line.is_cancelled
 
 
 def _place_in_line(sign_up: SignUp) -> int:
