@@ -19,6 +19,11 @@ from gratisnorsk.meetings.models import AgendaItem, Meeting, Slot
 from gratisnorsk.meetings.rules.copying import plan
 from gratisnorsk.meetings.rules.times import is_over
 
+COPIED = (
+    *("host", "about", "theme", "audience", "closed_kinds", "contact_email"),
+    *("reminders", "reminder_note"),
+)
+
 
 class NoSlots(Refusal):
     """Nobody could choose one."""
@@ -72,21 +77,9 @@ def copy_meeting(meeting: Meeting, first_on: date, *, title: Words, by: Person, 
     Links to video meetings are not copied: each belongs to the times it was made for. Nor are people or material.
     """
     copied = plan(meeting.slots.all(), first_on, meeting.reminders)
-    copy = Meeting(
-        host=meeting.host,
-        title=title or meeting.title,
-        about=meeting.about,
-        theme=meeting.theme,
-        audience=meeting.audience,
-        closed_kinds=meeting.closed_kinds,
-        contact_email=meeting.contact_email,
-        reminders=meeting.reminders,
-        reminder_note=meeting.reminder_note,
-        copied_from=meeting,
-        created_at=at,
-        created_by=by,
-        changed_at=at,
-    )
+    same = {name: getattr(meeting, name) for name in COPIED}
+    copy = Meeting(**same, copied_from=meeting, created_at=at, created_by=by, changed_at=at)
+    copy.title = title or meeting.title
     copy.search_text = search_text(copy)
     copy.save(force_insert=True)
     copy.co_hosts.set(meeting.co_hosts.all())
