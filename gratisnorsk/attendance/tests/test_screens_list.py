@@ -239,6 +239,7 @@ def test_the_code_is_shown_during_the_lesson_alone(monkeypatch):
     after = browser.get(url("room_code", lesson.pk))
 
     assert (b"gn-room-code" in during.content, b"gn-room-code" in after.content) == (True, False)
-    assert b'http-equiv="refresh" content="301"' in during.content
+    assert b'hx-trigger="every 301s"' in during.content
+    assert b'<noscript><meta http-equiv="refresh" content="301"></noscript>' in during.content
     assert during["Cache-Control"] == "no-store"
     assert url("check_in") in text_of(during)

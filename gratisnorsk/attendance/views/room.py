@@ -1,4 +1,4 @@
-"""The code on the wall: shown on the teacher's screen, new every five minutes. The page loads itself again."""
+"""The code on the wall: shown on the teacher's screen, new every five minutes. The page renews it by itself."""
 
 from __future__ import annotations
 
