@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from devtools.browser import find
 from devtools.shot import browser_words
+from tests.journeys.complaints import Complaints
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -40,19 +41,24 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_context(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., BrowserContext]]:
-    """Opens windows that know nothing of each other: one for each person of the story."""
-    opened = []
+    """Opens windows that know nothing of each other: one for each person of the story.
+
+    No page may break in them, or try what the policy for scripts, styles and pictures forbids.
+    """
+    opened, complaints = [], Complaints(live_server.url)
 
     def open_one(**words: object) -> BrowserContext:
         settings = {"base_url": live_server.url, "viewport": PHONE, "locale": "nb-NO", **words}
         context = browser.new_context(**settings)  # type: ignore[arg-type]
         context.set_default_timeout(SECONDS)
+        complaints.listen(context)
         opened.append(context)
         return context
 
     yield open_one
     for context in opened:
         context.close()
+    assert complaints.heard == [], "the console of the browser complained"
 
 
 @pytest.fixture

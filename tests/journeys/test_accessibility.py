@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from gratisnorsk.accounts.testing import an_administrator
 from gratisnorsk.kernel.clock import now
@@ -16,6 +15,7 @@ from gratisnorsk.offers.testing import an_offer, weekly
 from gratisnorsk.organisations.testing import a_member, an_organisation
 from gratisnorsk.places.models import Municipality
 from gratisnorsk.places.testing import a_venue, load_few_places
+from tests.journeys.looking import faults
 from tests.journeys.signing_in import sign_in
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ SIGNED_IN = (
     "/arbeidsflate/forslag/",
     "/min-side/",
 )
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture
@@ -104,10 +103,5 @@ def _faults(context: BrowserContext, offer: Offer, paths: tuple[str, ...], lang:
         answer = page.goto(f"/{lang}{address}")
         assert answer is not None
         assert answer.status in (200, 404), f"{address}: {answer.status}"
-        results = Axe().run(page, options=RULES).response["violations"]
-        found += [
-            f"{address}: {each['id']}: {node['html'][:200]}" for each in results for node in each["nodes"]
-        ]
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            found.append(f"{address}: scrolls sideways")
+        found += [f"{address}: {fault}" for fault in faults(page)]
     return found

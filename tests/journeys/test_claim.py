@@ -99,7 +99,7 @@ def _submits(page: Page, claim: str) -> None:
     go(page, claim)
     send = page.locator("main form.gn-form button[type=submit]")
     send.click()
-    page.locator("main .ds-alert[data-color=danger], [role=alert]").first.wait_for()
+    page.locator("main .gn-errors").wait_for()
     is_well(page)
     assert not Claim.objects.exists()
 

@@ -1,0 +1,80 @@
+"""A course in its sixth week: closed lists, a lesson that is going on, a claim, a certificate, and letters with links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from gratisnorsk.accounts.models import Person
+from gratisnorsk.attendance import actions
+from gratisnorsk.attendance.actions.nudging import ask_who_stayed_away
+from gratisnorsk.attendance.models import Certificate, Claim, FeedbackInvitation, Nudge, Status
+from gratisnorsk.attendance.queries.lessons import find_lesson
+from gratisnorsk.attendance.testing import DURING, a_mark
+from gratisnorsk.attendance.tests.claims import explained
+from gratisnorsk.courses.models import Award, Course, Lesson, Teacher
+from gratisnorsk.courses.testing import a_course, a_lesson, a_teacher, an_award
+from gratisnorsk.enrolment.models import Enrolment
+from gratisnorsk.enrolment.testing import a_seat
+from gratisnorsk.kernel.clock import OSLO
+from gratisnorsk.organisations.models import Organisation
+
+NAME = "Norsk på kvelden for ansatte i helse- og omsorgstjenesten, renhold og barnehage"
+FIRST = date(2026, 11, 9)
+CAME = (
+    (Status.PRESENT, Status.LATE, Status.ABSENT, Status.EXCUSED),
+    (Status.PRESENT, Status.PRESENT, Status.ABSENT, Status.PRESENT),
+)
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """The course and everything that came of it."""
+
+    award: Award
+    course: Course
+    teacher: Teacher
+    seats: list[Enrolment]
+    lessons: list[Lesson]  # two over, one going on, one to come
+    claim: Claim
+    paper: Certificate
+    nudge: Nudge
+    invitation: FeedbackInvitation
+
+
+def a_classroom(provider: Organisation, holder: Person) -> Classroom:
+    """Four people; the third stayed away twice, and was asked why."""
+    award = an_award(provider, places=5, title={"nb": "Klippekort for ansatte i helse- og omsorgstjenesten"})
+    before = DURING - timedelta(days=60)
+    course = a_course(NAME, at=before, starts_on=FIRST, organisation=provider, award=award, seats=5)
+    seats = [a_seat(course, at=before) for _ in range(4)]
+    lessons = [_lesson(course, week) for week in range(4)]
+    for lesson, statuses in zip(lessons, CAME, strict=False):
+        _mark(lesson, seats, statuses, holder)
+    a_mark(lessons[2], seats[0], holder, Status.PRESENT, at=DURING)
+    ask_who_stayed_away(DURING - timedelta(days=6))
+    return Classroom(
+        award=award,
+        course=course,
+        teacher=a_teacher(provider, "Lærer 001"),
+        seats=seats,
+        lessons=lessons,
+        claim=actions.submit_claim(award, explained(award), after=0, by=holder, at=DURING),
+        paper=actions.issue_certificate(seats[0], reached="B1", by=holder, at=DURING),
+        nudge=Nudge.objects.get(),
+        invitation=FeedbackInvitation.objects.create(enrolment=seats[1], sent_at=DURING),
+    )
+
+
+def _lesson(course: Course, week: int) -> Lesson:
+    found = find_lesson(a_lesson(course, FIRST + timedelta(weeks=week)).pk)
+    assert found
+    return found
+
+
+def _mark(lesson: Lesson, seats: list[Enrolment], statuses: tuple[Status, ...], holder: Person) -> None:
+    at = datetime.combine(lesson.on, time(20), OSLO)
+    for seat, status in zip(seats, statuses, strict=True):
+        missed = 15 if status == Status.LATE else 0
+        a_mark(lesson, seat, holder, status, missed=missed, at=at)
+    actions.close_sheet(lesson, by=holder, at=at)
