@@ -60,7 +60,7 @@ def fits(wish: Wish, course: Course) -> Fit:
         Miss.TIME: bool(wish.parts_of_day) and course.part_of_day not in wish.parts_of_day,
         Miss.NO_PLACE: has_place(course) and km is None,
         Miss.TOO_FAR: km is not None and km > wish.km,
-        Miss.GROUND: not _is_for(course, wish.ground),
+        Miss.GROUND: not is_for(course, wish.ground),
         Miss.REENTRY: wish.had_seat_before and rules.reentry == Reentry.NEVER,
     }
     return Fit(
@@ -101,17 +101,17 @@ def neighbours(level: str) -> tuple[str, ...]:
     return tuple(LEVELS[other] for other in (step - 1, step + 1) if 0 <= other < len(LEVELS))
 
 
-def _km(wish: Wish, course: Course) -> float | None:
-    point = point_of(course)
-    if point is None or wish.lat is None or wish.lon is None:
-        return None
-    return distance_km(wish.lat, wish.lon, *point)
-
-
-def _is_for(course: Course, ground: str) -> bool:
-    """Whoever is not sure is let through: the provider finds out."""
+def is_for(course: Course, ground: str) -> bool:
+    """Whether its rules let people come on this ground. Whoever is not sure is let through: the provider finds out."""
     rules = course.rule_set
     return {
         Ground.RIGHT_USED_UP.value: rules.for_right_used_up,
         Ground.NEVER_HAD_RIGHT.value: rules.for_never_had_right,
     }.get(ground, True)
+
+
+def _km(wish: Wish, course: Course) -> float | None:
+    point = point_of(course)
+    if point is None or wish.lat is None or wish.lon is None:
+        return None
+    return distance_km(wish.lat, wish.lon, *point)
