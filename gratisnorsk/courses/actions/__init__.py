@@ -3,7 +3,7 @@
 from gratisnorsk.courses.actions.awards import save_award
 from gratisnorsk.courses.actions.changing import ChangedMeanwhile, CourseCancelled
 from gratisnorsk.courses.actions.checking import NotPossible
-from gratisnorsk.courses.actions.copying import Copied, Moved, copy_course
+from gratisnorsk.courses.actions.copying import Copied, Moved, copy_course, copy_once
 from gratisnorsk.courses.actions.lessons import (
     add_lesson,
     add_series,
@@ -47,6 +47,7 @@ __all__ = [
     "change_seats",
     "copy_course",
     "copy_for_rehearsal",
+    "copy_once",
     "create_course",
     "end_rules",
     "ensure_scheme",

@@ -16,6 +16,7 @@ from gratisnorsk.courses.models import Course, Lesson
 from gratisnorsk.courses.phrases.doubts import doubt_phrase
 from gratisnorsk.courses.rules.approvals import approved_until
 from gratisnorsk.courses.rules.warnings import doubts
+from gratisnorsk.kernel import history
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.organisations.models import Organisation
@@ -109,12 +110,15 @@ def unpaused(course: Course) -> Course:
 
 
 def copy_made_just_now(course: Course, by: Person, at: datetime) -> Course | None:
-    """The draft that the same button made a moment ago."""
-    drafts = Course.objects.filter(
-        organisation=course.organisation, created_by=by, published_at=None, version=1, is_rehearsal=False
-    )
-    fresh = drafts.filter(created_at__gt=at - TWIN_WITHIN, created_at__lte=at).exclude(pk=course.pk)
-    return next((each for each in fresh if each.name == course.name), None)
+    """The draft that the same button made a moment ago; of two presses at once either may come first."""
+    copied = history.by(by).filter(verb="copied", at__gt=at - TWIN_WITHIN, at__lt=at + TWIN_WITHIN)
+    kind, from_it = Course._meta.label_lower, [None, course.public_id]
+    made = [
+        each.subject_id
+        for each in copied
+        if (each.subject_kind, each.changes.get("copied_from")) == (kind, from_it)
+    ]
+    return Course.objects.filter(pk__in=made, published_at=None, version=1, is_rehearsal=False).first()
 
 
 def replacements(course: Course, at: datetime, lang: str) -> list[tuple[Course, str]]:

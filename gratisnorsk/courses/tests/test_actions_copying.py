@@ -71,6 +71,19 @@ def test_money_that_is_used_up_does_not_pay_for_the_copy(provider, holder):
     assert actions.copy_course(course, by=holder, at=MONDAY).course.award is None
 
 
+def test_pressed_twice_it_is_one_copy_and_a_minute_later_another(provider, holder):
+    course = a_course("Norsk", organisation=provider)
+    namesake = a_course("Norsk", organisation=provider)
+
+    copies = [
+        actions.copy_once(each, by=holder, at=MONDAY + timedelta(seconds=later))
+        for each, later in [(course, 0), (course, 59), (namesake, 59), (course, 61)]
+    ]
+
+    assert [copied.is_new for copied in copies] == [True, False, True, True]
+    assert copies[0].course == copies[1].course
+
+
 def test_a_copy_for_practice_says_so(provider, award):
     copy = actions.copy_for_rehearsal(a_course(organisation=provider, award=award), by=None, at=MONDAY)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -67,6 +68,18 @@ def test_one_form_sent_three_times_at_once_writes_one_course():
     at_the_same_time(*[partial(create_typed, provider, typed, by=holder, at=MONDAY)] * 3)
 
     assert Course.objects.count() == 1
+
+
+def test_a_copy_button_pressed_three_times_at_once_makes_one_copy():
+    course = a_course()
+    holder = a_member(course.organisation)
+    moments = [MONDAY, MONDAY + timedelta(seconds=1), MONDAY - timedelta(seconds=1)]
+
+    copies = at_the_same_time(*[partial(actions.copy_once, course, by=holder, at=at) for at in moments])
+
+    assert len({copied.course.pk for copied in copies}) == 1
+    assert sorted(copied.is_new for copied in copies) == [False, False, True]
+    assert Course.objects.exclude(pk=course.pk).count() == 1
 
 
 def test_seats_taken_while_their_number_shrinks_never_exceed_it():

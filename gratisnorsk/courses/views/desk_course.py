@@ -12,7 +12,7 @@ from gratisnorsk.accounts.doors import SignedIn, for_signed_in
 from gratisnorsk.courses import actions
 from gratisnorsk.courses.forms.desk import PublishForm
 from gratisnorsk.courses.models import Course
-from gratisnorsk.courses.queries.desk import copy_made_just_now, desk_list
+from gratisnorsk.courses.queries.desk import desk_list
 from gratisnorsk.courses.queries.desk_page import desk_page
 from gratisnorsk.courses.rules import access
 from gratisnorsk.courses.views.desk_copies import remember_moved
@@ -67,13 +67,12 @@ def publish(request: SignedIn, course: Course) -> HttpResponse:
 @of_course
 def copy(request: SignedIn, course: Course) -> HttpResponse:
     """A draft for the next time. A button pressed twice leads to the draft that is there."""
-    draft = copy_made_just_now(course, request.user, now())
-    if draft is not None:
+    copied = actions.copy_once(course, by=request.user, at=now())
+    if copied.is_new:
+        remember_moved(request, copied)
+        messages.success(request, _("This is the copy, as a draft. Look at the dates before you publish it."))
+    else:
         messages.warning(request, _("You made this copy a moment ago. Here it is."))
-        return redirect("courses:edit", draft.public_id)
-    copied = actions.copy_course(course, by=request.user, at=now())
-    remember_moved(request, copied)
-    messages.success(request, _("This is the copy, as a draft. Look at the dates before you publish it."))
     return redirect("courses:edit", copied.course.public_id)
 
 

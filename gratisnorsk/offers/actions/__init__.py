@@ -10,7 +10,7 @@ from gratisnorsk.offers.actions.confirming import (
     answer_confirmation,
     confirm_offer,
 )
-from gratisnorsk.offers.actions.copying import Copied, MovedDate, copy_offer
+from gratisnorsk.offers.actions.copying import Copied, MovedDate, copy_offer, copy_once
 from gratisnorsk.offers.actions.dates import (
     NewTime,
     Told,
@@ -64,6 +64,7 @@ __all__ = [
     "confirm_follow",
     "confirm_offer",
     "copy_offer",
+    "copy_once",
     "create_offer",
     "decide_suggestion",
     "end_pause",

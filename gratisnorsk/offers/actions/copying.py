@@ -14,6 +14,7 @@ from gratisnorsk.kernel import history
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.offers.actions.saving import TYPED
 from gratisnorsk.offers.models import Offer, Rhythm, Slot
+from gratisnorsk.offers.queries.desk_offer import copy_made_just_now
 
 HALF_A_YEAR = 6
 _CLEARED = {"volunteers_wanted_until"}
@@ -35,6 +36,16 @@ class Copied:
 
     offer: Offer
     moved: tuple[MovedDate, ...]
+    is_new: bool = True
+
+
+@transaction.atomic
+def copy_once(offer: Offer, *, by: Person, at: datetime) -> Copied:
+    """As `copy_offer`, but a button pressed twice within a minute, or twice at once, gives one draft."""
+    # Held, so that two presses at the same time see each other.
+    Offer.objects.select_for_update(no_key=True).get(pk=offer.pk)
+    draft = copy_made_just_now(offer, by, at)
+    return Copied(draft, (), is_new=False) if draft else copy_offer(offer, by=by, at=at)
 
 
 @transaction.atomic

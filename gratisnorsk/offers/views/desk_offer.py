@@ -14,7 +14,7 @@ from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.letters.beside import letters_beside
 from gratisnorsk.offers import actions
 from gratisnorsk.offers.models import Offer
-from gratisnorsk.offers.queries.desk_offer import closed_offers_of, copy_made_just_now, desk_page
+from gratisnorsk.offers.queries.desk_offer import closed_offers_of, desk_page
 from gratisnorsk.offers.views.desk_doors import active, done, of_offer, only_moderators, refused
 from gratisnorsk.offers.views.desk_edit import published_sentence, remember_moved
 from gratisnorsk.organisations.rules import organisations_of
@@ -77,13 +77,12 @@ def confirm(request: SignedIn, offer: Offer) -> HttpResponse:
 @of_offer
 def copy(request: SignedIn, offer: Offer) -> HttpResponse:
     """The draft for the next term. A button pressed twice leads to the draft that is there."""
-    draft = copy_made_just_now(offer, request.user, now())
-    if draft is not None:
+    copied = actions.copy_once(offer, by=request.user, at=now())
+    if copied.is_new:
+        remember_moved(request, copied.offer, [(each.what, each.old, each.new) for each in copied.moved])
+        messages.success(request, _("This is the copy, as a draft. Look at the dates before you publish it."))
+    else:
         messages.warning(request, _("You made this copy a moment ago. Here it is."))
-        return redirect("offers:edit", draft.public_id)
-    copied = actions.copy_offer(offer, by=request.user, at=now())
-    remember_moved(request, copied.offer, [(each.what, each.old, each.new) for each in copied.moved])
-    messages.success(request, _("This is the copy, as a draft. Look at the dates before you publish it."))
     return redirect("offers:edit", copied.offer.public_id)
 
 
