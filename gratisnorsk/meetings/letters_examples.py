@@ -23,6 +23,7 @@ _SLOT = {
     "place": "Biblioteket",
 }
 _BARE = {**_SLOT, "ends_at": None, "interpreter": "", "place": "", "host": ""}
+_STOP = {"stop": "T0KEN"}
 _OWN = {"token": "T0KEN", "sign_up": 1}
 _PHONE = {"dial_in": "+47 21 00 00 00", "conference_id": "123 456 789"}
 _WAS = {"was": {**_SLOT, "starts_at": "2026-12-03T09:00:00+00:00"}}
@@ -37,8 +38,8 @@ def _meeting(kind: str, name: _StrPromise, *facts: Mapping[str, Any], also: tupl
 _meeting(
     "afterwards",
     _("Meeting: afterwards"),
-    {**_SLOT, **_OWN, "materials": [_SLIDES], "call_url": "https://example.no/call"},
-    {**_BARE, **_OWN, "materials": [], "call_url": ""},
+    {**_SLOT, **_OWN, **_STOP, "materials": [_SLIDES], "call_url": "https://example.no/call"},
+    {**_BARE, **_OWN, **_STOP, "materials": [], "call_url": ""},
 )
 _meeting(
     "answered",
@@ -72,7 +73,14 @@ _meeting(
     {**_BARE, **_OWN},
     also=("starts_at",),
 )
-_meeting("invitation", _("Meeting: invitation"), {**_SLOT, "token": "T0KEN"}, {**_BARE, "token": "T0KEN"})
+_meeting(
+    "invitation",
+    _("Meeting: invitation"),
+    {**_MEETING, **_STOP, "host": "Røde Kors <Oslo>", "token": "T0KEN", "is_open": False, "times": [_SLOT]},
+    {**_MEETING, **_STOP, "host": "", "token": "T0KEN", "is_open": True, "times": [_SLOT, _BARE]},
+    {**_MEETING, **_STOP, "host": "", "token": "T0KEN", "is_open": False, "times": []},
+    {**_MEETING, **_STOP, "host": "Norges KFUK", "token": "T0KEN", "is_open": True, "times": [_BARE]},
+)
 _meeting("language_ready", _("Meeting: a time in your language"), {**_SLOT, "wished": "ti"})
 _meeting("language_wanted", _("Meeting: many wait for a language"), {**_MEETING, "spoken": "ti", "n": 9})
 _meeting(

@@ -17,7 +17,16 @@ from gratisnorsk.accounts.privacy import (
     register_not_personal,
 )
 from gratisnorsk.meetings.actions.sweeping import forget_email
-from gratisnorsk.meetings.models import Invitation, Meeting, PrivateFeed, Question, SignUp, Wish
+from gratisnorsk.meetings.models import (
+    Invitation,
+    Meeting,
+    NoInvitations,
+    PrivateFeed,
+    Question,
+    SignUp,
+    Wish,
+)
+from gratisnorsk.meetings.rules.links import fingerprint
 
 _AFTER_SLOT = _("90 days after the meeting; seven days after you asked if you did not confirm")
 _WITH_ACCOUNT = _("When you delete your account")
@@ -55,10 +64,18 @@ register(
     _field(
         "Invitation",
         "email",
-        _("Invitations to closed meetings"),
+        _("Invitations to meetings"),
         _("To let you see the meeting and sign up"),
         Basis.LEGITIMATE_INTEREST,
         _("90 days after the last time of the meeting"),
+    ),
+    _field(
+        "NoInvitations",
+        "fingerprint",
+        _("That you want no invitations to meetings"),
+        _("So that nobody invites you again. We keep a fingerprint of your e-mail, not the e-mail itself"),
+        Basis.LEGITIMATE_INTEREST,
+        _("When you let us invite you again"),
     ),
     _field(
         "PrivateFeed",
@@ -142,6 +159,11 @@ def _was_invited(person: Person) -> list[dict[str, Any]]:
     return [{"email": f"{row.meeting}, {row.invited_at:%Y-%m-%d}"} for row in rows]
 
 
+def _wants_none(person: Person) -> list[dict[str, Any]]:
+    rows = NoInvitations.objects.filter(fingerprint=fingerprint(person.email))
+    return [{"fingerprint": f"{row.since:%Y-%m-%d}"} for row in rows]
+
+
 def _subscribes(person: Person) -> list[dict[str, Any]]:
     rows = PrivateFeed.objects.filter(email__iexact=person.email)
     return [{"email": f"{row.made_at:%Y-%m-%d}"} for row in rows]
@@ -168,6 +190,7 @@ def _erase(person: Person, at: datetime) -> None:
 register_exporter("meetings.SignUp", _signed_up)
 register_exporter("meetings.Wish", _wished)
 register_exporter("meetings.Invitation", _was_invited)
+register_exporter("meetings.NoInvitations", _wants_none)
 register_exporter("meetings.PrivateFeed", _subscribes)
 register_exporter("meetings.Question", _asked_and_answered)
 register_exporter("meetings.Meeting", _written)

@@ -18,6 +18,7 @@ _pages = [
     path("moter/lyd/", views.sound, name="sound"),
     path("moter/bekreft/<str:token>/", views.confirm, name="confirm"),
     path("moter/invitasjon/<str:token>/", views.invited, name="invited"),
+    path("moter/stopp/<str:token>/", views.stop, name="stop"),
     path(_MINE, views.mine, name="mine"),
     path(f"{_MINE}bytt/<int:slot_id>/", views.change, name="change"),
     path(f"{_MINE}avmeld/", views.leave, name="leave"),

@@ -20,6 +20,7 @@ from gratisnorsk.meetings.actions.saving import (
 )
 from gratisnorsk.meetings.actions.signing_up import Who, change_slot, confirm_sign_up, leave, sign_up
 from gratisnorsk.meetings.actions.slots import add_slot, cancel_slot, remove_slot, save_slot, set_link
+from gratisnorsk.meetings.actions.stopping import allow_invitations, stop_invitations
 from gratisnorsk.meetings.actions.wishes import confirm_wish, wish_for
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "add_agenda_item",
     "add_material",
     "add_slot",
+    "allow_invitations",
     "answer",
     "ask",
     "ask_as",
@@ -56,6 +58,7 @@ __all__ = [
     "set_came",
     "set_link",
     "sign_up",
+    "stop_invitations",
     "wish_for",
     "write_to",
 ]

@@ -13,10 +13,12 @@ from django.utils import translation
 
 from gratisnorsk.kernel import outbox
 from gratisnorsk.kernel.models import Letter
+from gratisnorsk.meetings.actions.stopping import wants_none
 from gratisnorsk.meetings.calendars import Standing, file_for_letter
-from gratisnorsk.meetings.models import SignUp
+from gratisnorsk.meetings.models import Meeting, SignUp
 from gratisnorsk.meetings.queries.entries import own_entry
-from gratisnorsk.meetings.rules.times import has_begun, starts_at
+from gratisnorsk.meetings.rules.access import is_on_display
+from gratisnorsk.meetings.rules.times import has_begun, is_open, starts_at
 
 
 @outbox.attach("meetings/confirmed")
@@ -47,11 +49,25 @@ def calendar_entry(letter: Letter, lang: str) -> list[outbox.Attachment]:
 @outbox.only_if("meetings/changed")
 @outbox.only_if("meetings/moved")
 @outbox.only_if("meetings/message")
-@outbox.only_if("meetings/afterwards")
 def is_still_coming(letter: Letter, at: datetime) -> bool:
     """Whoever has left hears nothing more of it."""
     sign_up = _sign_up(letter, SignUp.objects.all())
     return sign_up is not None and sign_up.left_at is None
+
+
+@outbox.only_if("meetings/afterwards")
+def wants_to_hear_more(letter: Letter, at: datetime) -> bool:
+    """Whoever has stopped letters that are not needed gets none after the meeting either."""
+    return is_still_coming(letter, at) and not wants_none(letter.to)
+
+
+@outbox.only_if("meetings/invitation")
+def still_invites(letter: Letter, at: datetime) -> bool:
+    """There is a time to choose still, and the owner of the address has not stopped invitations meanwhile."""
+    meeting = Meeting.objects.select_related("host").filter(public_id=letter.facts.get("public_id")).first()
+    if meeting is None or not is_on_display(meeting) or wants_none(letter.to):
+        return False
+    return any(is_open(slot, meeting, at) for slot in meeting.slots.all())
 
 
 @outbox.only_if("meetings/reminder")

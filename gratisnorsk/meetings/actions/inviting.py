@@ -1,8 +1,8 @@
-"""Inviting to a closed meeting by letter, one or thousands, and writing to those who have signed up."""
+"""Inviting by letter, one or thousands, and writing to those who have signed up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.words import Words, tidy
 from gratisnorsk.meetings.actions import letters
 from gratisnorsk.meetings.actions.changing import keep, locked
+from gratisnorsk.meetings.actions.stopping import without_stopped
 from gratisnorsk.meetings.models import Invitation, Meeting, SignUp
 from gratisnorsk.meetings.rules import access
 
@@ -56,16 +57,26 @@ class Group:
 
 @transaction.atomic
 def invite(
-    meeting: Meeting, emails: Iterable[str], *, lang: str = "nb", by: Person | None, at: datetime
+    meeting: Meeting,
+    emails: Iterable[str],
+    *,
+    lang: str = "nb",
+    partners: Mapping[str, str] | None = None,
+    by: Person | None,
+    at: datetime,
 ) -> int:
-    """Write to each of these once; those invited before get no second letter. Returns how many are new."""
+    """Write to each of these once; those invited before, or who want no invitations, get no letter.
+
+    `emails` are written to in `lang`, `partners` (e-mail → language) in their own. Returns how many are new.
+    """
     meeting = locked(meeting)
     if not access.is_on_display(meeting):
         raise NotPublished
-    wanted = {email.strip().lower(): None for email in emails if email.strip()}
+    typed = {email.strip().lower(): lang for email in emails if email.strip()}
+    wanted = {**typed, **{email.lower(): spoken for email, spoken in (partners or {}).items()}}
     known = {email.lower() for email in meeting.invitations.values_list("email", flat=True)}
-    new = [email for email in wanted if email not in known]
-    rows = [Invitation(meeting=meeting, email=email, lang=lang, invited_at=at) for email in new]
+    new = without_stopped(email for email in wanted if email not in known)
+    rows = [Invitation(meeting=meeting, email=email, lang=wanted[email], invited_at=at) for email in new]
     letters.invite_all(meeting, Invitation.objects.bulk_create(rows, batch_size=1000), at=at)
     if new:
         keep(meeting, {}, verb="invited", by=by, at=at, also={"invited": [None, len(new)]})

@@ -7,17 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import translation
 
 from gratisnorsk.kernel import outbox
 from gratisnorsk.kernel.clock import local_date
-from gratisnorsk.meetings.models import Invitation, LinkShown, Meeting, SignUp, Slot
+from gratisnorsk.meetings.models import Audience, Invitation, LinkShown, Meeting, SignUp, Slot
 from gratisnorsk.meetings.rules import links
-from gratisnorsk.meetings.rules.times import ends_at, starts_at
+from gratisnorsk.meetings.rules.times import ends_at, is_open, starts_at
 from gratisnorsk.organisations.models import MemberRole, Membership
+
+# Letters that nobody needs in order to come: one press stops them.
+UNNECESSARY = frozenset({"afterwards"})
+MOST_TIMES = 10
 
 
 def about_meeting(meeting: Meeting) -> dict[str, Any]:
@@ -28,8 +35,11 @@ def about_meeting(meeting: Meeting) -> dict[str, Any]:
 
 def about_slot(slot: Slot) -> dict[str, Any]:
     """When, in which language and where."""
+    return {**about_meeting(slot.meeting), **_about_time(slot)}
+
+
+def _about_time(slot: Slot) -> dict[str, Any]:
     return {
-        **about_meeting(slot.meeting),
         "starts_at": starts_at(slot),
         "ends_at": ends_at(slot) if slot.ends else None,
         "spoken": slot.language,
@@ -116,28 +126,49 @@ def _letter(kind: str, sign_up: SignUp, key: str, at: datetime, facts: Mapping[s
         **_dial_in(sign_up),
         **facts,
     }
+    stop = links.stop_token(sign_up.email, at) if kind in UNNECESSARY else ""
     return outbox.Addressed(
         to=sign_up.email,
         lang=sign_up.lang,
-        facts=told,
+        facts={**told, "stop": stop} if stop else told,
         key=f"meetings.{kind}:{sign_up.pk}:{key}",
         about=meeting,
+        unsubscribe_path=_stop_path(stop, sign_up.lang) if stop else "",
         reply_to=meeting.contact_email,
     )
 
 
 def invite_all(meeting: Meeting, invitations: Iterable[Invitation], *, at: datetime) -> int:
-    """The letter that opens a closed meeting, to each of these; thousands at once."""
-    about = about_meeting(meeting)
-    letters = (
-        outbox.Addressed(
-            to=each.email,
-            lang=each.lang,
-            facts={**about, "token": links.invited_token(each.pk, at)},
-            key=f"meetings.invitation:{each.pk}",
-            about=meeting,
-            reply_to=meeting.contact_email,
-        )
-        for each in invitations
-    )
+    """The letter with the times to choose from, which opens a closed meeting; to thousands at once."""
+    coming = [slot for slot in meeting.slots.all() if is_open(slot, meeting, at)]
+    about = {
+        **about_meeting(meeting),
+        "is_open": meeting.audience == Audience.OPEN,
+        "times": [_about_time(slot) for slot in coming[:MOST_TIMES]],
+    }
+    letters = (_invitation(meeting, each, about, at) for each in invitations)
     return outbox.post_many("meetings/invitation", letters, at=at)
+
+
+def _invitation(meeting: Meeting, each: Invitation, about: dict[str, Any], at: datetime) -> outbox.Addressed:
+    stop = links.stop_token(each.email, at)
+    return outbox.Addressed(
+        to=each.email,
+        lang=each.lang,
+        facts={**about, "token": links.invited_token(each.pk, at), "stop": stop},
+        key=f"meetings.invitation:{each.pk}",
+        about=meeting,
+        unsubscribe_path=_stop_path(stop, each.lang),
+        reply_to=meeting.contact_email,
+    )
+
+
+def _stop_path(token: str, lang: str) -> str:
+    return _stop_pattern(lang).replace("TOKEN", token)
+
+
+@cache
+def _stop_pattern(lang: str) -> str:
+    """The address without its token: thousands of letters differ in nothing else."""
+    with translation.override(lang):
+        return reverse("meetings:stop", args=["TOKEN"])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.meetings.actions import letters, seats
 from gratisnorsk.meetings.actions.changing import locked_slot
-from gratisnorsk.meetings.models import Invitation, SignUp, Slot
+from gratisnorsk.meetings.models import Audience, Invitation, SignUp, Slot
 from gratisnorsk.meetings.rules import links
 from gratisnorsk.meetings.rules.times import has_begun, is_open
 from gratisnorsk.organisations.models import Kind, Organisation
@@ -80,9 +80,10 @@ def sign_up(
 
     The page looks the same whoever is signed up already; they get their letter again, at most once a day.
     """
-    if invitation and invitation.email.lower() != email.lower():
-        raise InvitedAnother
     slot = locked_slot(slot.pk)
+    is_closed = slot.meeting.audience == Audience.CLOSED
+    if is_closed and invitation and invitation.email.lower() != email.lower():
+        raise InvitedAnother
     _check_open(slot, at)
     known = slot.sign_ups.filter(email__iexact=email, left_at=None).first()
     if known is None:

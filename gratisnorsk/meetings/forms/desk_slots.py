@@ -121,15 +121,39 @@ class CopyForm(PlainForm):
 class InviteForm(PlainForm):
     """Whom to invite: one address on each line, or as they are copied from a list."""
 
+    kinds = forms.MultipleChoiceField(
+        label=_("Organisations that are registered here"),
+        choices=phrases.choices(phrases.KIND_WORDS),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("The owners of verified organisations of these kinds get a letter in their language."),
+    )
     emails = forms.CharField(
         label=_("E-mail addresses"),
-        help_text=_("One on each line. Those whom you invited before get no second letter."),
+        help_text=_(
+            "One on each line. Those whom you invited before, or who want no invitations, get no letter."
+        ),
         max_length=MOST_INVITED * 80,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 10}),
     )
     lang = forms.ChoiceField(
         label=_("Language of the letter"), choices=[(each.code, each.own_name) for each in LANGUAGES]
     )
+
+    def __init__(self, *args: Any, may_choose_kinds: bool, **kwargs: Any) -> None:
+        """Only the directorate may write to all who are registered here."""
+        super().__init__(*args, **kwargs)
+        if not may_choose_kinds:
+            del self.fields["kinds"]
+            self.fields["emails"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody must be invited."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not cleaned.get("emails") and not cleaned.get("kinds"):
+            self.add_error("emails", _("Write an e-mail address, or choose a kind of organisation."))
+        return cleaned
 
     def clean_emails(self) -> list[str]:
         """Each once; what is no address is named."""

@@ -11,7 +11,14 @@ from gratisnorsk.meetings.models.codes import (
 )
 from gratisnorsk.meetings.models.heard import Evaluation, Question
 from gratisnorsk.meetings.models.meeting import AgendaItem, Material, Meeting, Slot
-from gratisnorsk.meetings.models.taking_part import Invitation, PrivateFeed, SignUp, SlotNotice, Wish
+from gratisnorsk.meetings.models.taking_part import (
+    Invitation,
+    NoInvitations,
+    PrivateFeed,
+    SignUp,
+    SlotNotice,
+    Wish,
+)
 
 __all__ = [
     "AgendaItem",
@@ -22,6 +29,7 @@ __all__ = [
     "Material",
     "MaterialKind",
     "Meeting",
+    "NoInvitations",
     "Precision",
     "PrivateFeed",
     "Question",

@@ -93,7 +93,7 @@ class SlotNotice(models.Model):
 
 
 class Invitation(models.Model):
-    """An e-mail that may see a closed meeting. The link in the letter opens it; only this e-mail can sign up by it."""
+    """An e-mail that was invited. The link in the letter opens a closed meeting; only this e-mail can sign up for it."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField()
@@ -106,6 +106,20 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         """For logs and shells: never the address."""
         return f"invitation {self.pk}"
+
+
+class NoInvitations(models.Model):
+    """Somebody who wants no invitations and no letters after meetings. The address itself is not kept.
+
+    `fingerprint` is that of `rules.links`: the same address gives the same one, and nobody can read it backwards.
+    """
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """For logs and shells."""
+        return f"no invitations {self.pk}"
 
 
 class Wish(models.Model):

@@ -46,6 +46,11 @@ def kinds_of(person: Someone) -> frozenset[str]:
     return frozenset(verified.values_list("kind", flat=True))
 
 
+def may_invite_kinds(person: Someone, meeting: Meeting) -> bool:
+    """Writing to everybody who is registered here is for the directorate, to meetings of its own."""
+    return meeting.host is None and accounts.is_national(person)
+
+
 def is_on_display(meeting: Meeting) -> bool:
     """Published, by the directorate or a verified organisation."""
     return bool(meeting.published_at and (meeting.host is None or meeting.host.verified_at))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from datetime import datetime, timedelta
 from typing import Any
+
+from django.conf import settings
 
 from gratisnorsk.kernel.signing import BrokenLink, sign, unsign
 
 _CONFIRM, _MINE, _INVITED = "meetings.confirm", "meetings.mine", "meetings.invited"
+_STOP = "meetings.stop"
 CONFIRM_WITHIN = timedelta(days=7)
 _MINE_LASTS = timedelta(days=730)
 # What a link can confirm.
@@ -45,6 +50,25 @@ def invited_token(invitation_id: int, at: datetime) -> str:
 def read_invited(token: str, at: datetime) -> int:
     """The key of the invitation. Raises BrokenLink or ExpiredLink."""
     return _key(unsign(_INVITED, token, _MINE_LASTS, at=at))
+
+
+def fingerprint(email: str) -> str:
+    """What stands for an e-mail that is not to be kept. Only with our key can anybody make it."""
+    message = f"{_STOP}:{email.strip().lower()}".encode()
+    return hmac.new(settings.SECRET_KEY.encode(), message, hashlib.sha256).hexdigest()
+
+
+def stop_token(email: str, at: datetime) -> str:
+    """Says that the owner of this e-mail wants no more invitations; it works after we have forgotten the e-mail."""
+    return sign(_STOP, fingerprint(email), at=at)
+
+
+def read_stop(token: str, at: datetime) -> str:
+    """The fingerprint of the e-mail. Raises BrokenLink or ExpiredLink."""
+    value = unsign(_STOP, token, _MINE_LASTS, at=at)
+    if not isinstance(value, str):
+        raise BrokenLink
+    return value
 
 
 def _key(value: Any) -> int:

@@ -5,6 +5,7 @@ from gratisnorsk.meetings.views.confirming import confirm
 from gratisnorsk.meetings.views.joining import join, joined, sound
 from gratisnorsk.meetings.views.meeting_pages import answers, invited, meeting_list, show
 from gratisnorsk.meetings.views.own_page import change, evaluate, feed, leave, mine, own_join, own_joined
+from gratisnorsk.meetings.views.stopping import stop
 from gratisnorsk.meetings.views.telling import ask, sign_up, thanks, wish
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "show",
     "sign_up",
     "sound",
+    "stop",
     "thanks",
     "wish",
 ]

@@ -16,6 +16,8 @@ from gratisnorsk.meetings.forms.desk_slots import GroupForm, InviteForm, LetterF
 from gratisnorsk.meetings.models import Meeting, SignUp
 from gratisnorsk.meetings.queries.desk import municipalities_of
 from gratisnorsk.meetings.queries.participants import Participant, as_csv, as_xlsx, participants
+from gratisnorsk.meetings.queries.partners import partners_of
+from gratisnorsk.meetings.rules import access
 from gratisnorsk.meetings.views.desk_doors import BOTH, active, done, of_meeting, page, sent
 
 _TYPES = {
@@ -84,11 +86,18 @@ def write(request: SignedIn, meeting: Meeting) -> HttpResponse:
 @of_meeting
 def invite(request: SignedIn, meeting: Meeting) -> HttpResponse:
     """Invite by letter."""
-    form = InviteForm(sent(request))
+    form = InviteForm(sent(request), may_choose_kinds=access.may_invite_kinds(request.user, meeting))
     if form.is_valid():
         typed = form.cleaned_data
         try:
-            n = actions.invite(meeting, typed["emails"], lang=typed["lang"], by=request.user, at=now())
+            n = actions.invite(
+                meeting,
+                typed["emails"],
+                lang=typed["lang"],
+                partners=partners_of(typed.get("kinds", ())),
+                by=request.user,
+                at=now(),
+            )
         except Refusal as no:
             form.add_error(None, str(no))
         else:
