@@ -19,6 +19,7 @@ _pages = [
     path("tilgjengelighet/", views.accessibility, name="accessibility"),
     path("demo/", views.demo_people, name="demo_people"),
     path("demo/inn/<person_id:public_id>/", views.demo_sign_in, name="demo_sign_in"),
+    path("demo/deltaker/<person_id:public_id>/", views.demo_be_learner, name="demo_be_learner"),
     path("demo/post/", views.demo_letters, name="demo_letters"),
     path("demo/post/<str:name>/", views.demo_letter, name="demo_letter"),
 ]

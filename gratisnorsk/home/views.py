@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gratisnorsk.accounts.doors import SignedIn, for_everyone, for_signed_in
 from gratisnorsk.accounts.models import Person
-from gratisnorsk.home import demo_mail, queries
+from gratisnorsk.enrolment import sessions
+from gratisnorsk.home import demo_mail, demo_shown, queries
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.page_cache import public_page
 from gratisnorsk.ui.negotiation import preferred
@@ -101,7 +102,8 @@ def _only_in_demo() -> None:
 def demo_people(request: HttpRequest) -> HttpResponse:
     """In the demo: who one can be."""
     _only_in_demo()
-    return render(request, "home/demo_people.html", {"people": queries.demo_people()})
+    facts = {"people": queries.demo_people(), "page": demo_shown.demo_page()}
+    return render(request, "home/demo_people.html", facts)
 
 
 @require_POST
@@ -112,6 +114,18 @@ def demo_sign_in(request: HttpRequest, public_id: str) -> HttpResponse:
     person = get_object_or_404(Person, public_id=public_id, email__endswith="@demo.example")
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect("home:desk")
+
+
+@require_POST
+@for_everyone
+def demo_be_learner(request: HttpRequest, public_id: str) -> HttpResponse:
+    """In the demo: look at the page of a learner, who has no account, without a code."""
+    _only_in_demo()
+    learner = demo_shown.find_shown(public_id)
+    if learner is None:
+        raise Http404
+    sessions.sign_in(request, learner)
+    return redirect("enrolment:own_page")
 
 
 @require_safe

@@ -29,12 +29,13 @@ PLANS = {
     "before": Plan(Opening.WINDOW, opens=5, until=12, draws=13, starts=35),
     "window": Plan(Opening.WINDOW, opens=-3, until=4, draws=5, starts=21),
     "draw_tomorrow": Plan(Opening.WINDOW, opens=-8, until=-1, draws=1, starts=14),
+    "drawn": Plan(Opening.WINDOW, opens=-20, until=-6, draws=-5, starts=12),
     "queue": Plan(Opening.QUEUE, opens=-10, starts=12),
     "first_come": Plan(Opening.FIRST_COME, opens=-2, starts=10),
     "full": Plan(Opening.FIRST_COME, opens=-20, starts=6),
     "closed": Plan(Opening.FIRST_COME, opens=-60, starts=-30),
-    "running": Plan(Opening.QUEUE, opens=-45, starts=-7),
-    "over": Plan(Opening.FIRST_COME, opens=-400, starts=-380),
+    "running": Plan(Opening.FIRST_COME, opens=-45, starts=-24),
+    "over": Plan(Opening.FIRST_COME, opens=-185, starts=-160),
     "cancelled": Plan(Opening.FIRST_COME, opens=-10, starts=14),
 }
 

@@ -114,7 +114,7 @@ def move_lesson(
     lesson = _still_to_come(lesson, at)
     before = _times(lesson)
     _check([facts])
-    _check_free(course, facts, except_pk=lesson.pk)
+    _check_free(facts, [other for other in _standing(course) if other.pk != lesson.pk])
     names = ("on", "starts", "ends", "minutes", "is_digital")
     for name in names:
         setattr(lesson, name, getattr(facts, name))
@@ -163,9 +163,10 @@ def _add(
     if course.lessons.count() + len(facts) > MOST_LESSONS:
         raise TooManyLessons(most=MOST_LESSONS)
     teacher = _ours(course, teacher)
+    standing = _standing(course)
     added = []
     for one in facts:
-        _check_free(course, one)
+        _check_free(one, standing)
         added.append(Lesson(course=course, teacher=teacher, **vars(one)))
     Lesson.objects.bulk_create(added)
     _check_sum(course)
@@ -178,11 +179,10 @@ def _check(facts: Sequence[LessonFacts]) -> None:
         raise ImpossibleTimes
 
 
-def _check_free(course: Course, facts: LessonFacts, except_pk: int | None = None) -> None:
+def _check_free(facts: LessonFacts, standing: Sequence[Lesson]) -> None:
     """No two lessons at once: also not overlapping ones, for nobody can sit in both."""
-    for lesson in _standing(course):
-        is_same_day = lesson.on == facts.on and lesson.pk != except_pk
-        if is_same_day and lesson.starts < facts.ends and facts.starts < lesson.ends:
+    for lesson in standing:
+        if lesson.on == facts.on and lesson.starts < facts.ends and facts.starts < lesson.ends:
             raise LessonTwice(day=day(facts.on))
 
 

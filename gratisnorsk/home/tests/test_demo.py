@@ -1,10 +1,7 @@
 """The demo loads once, shows true next dates, and lets one be each of its people with a button."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -18,20 +15,6 @@ from gratisnorsk.offers.testing import MONDAY
 from gratisnorsk.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """Loading takes seconds: once for all of these tests, and rolled back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demo(at=MONDAY)
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def demo(loaded, db, settings) -> None:
-    settings.DEMO = True
 
 
 def test_the_real_offers_are_there_marked_as_examples(demo):

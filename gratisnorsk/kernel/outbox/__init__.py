@@ -6,7 +6,16 @@ means here stands in `sending`.
 
 from gratisnorsk.kernel.outbox.examples import Example, example, examples, name_of
 from gratisnorsk.kernel.outbox.gateways import may_text
-from gratisnorsk.kernel.outbox.keeping import about, failed_about, forget, forget_about, of, sweep, try_again
+from gratisnorsk.kernel.outbox.keeping import (
+    about,
+    count_as_sent,
+    failed_about,
+    forget,
+    forget_about,
+    of,
+    sweep,
+    try_again,
+)
 from gratisnorsk.kernel.outbox.posting import Addressed, post, post_many, post_sms
 from gratisnorsk.kernel.outbox.registering import Attachment, attach, only_if
 from gratisnorsk.kernel.outbox.rendering import Rendered, kinds, render, render_sms, sms_kinds
@@ -18,6 +27,7 @@ __all__ = [
     "Rendered",
     "about",
     "attach",
+    "count_as_sent",
     "example",
     "examples",
     "failed_about",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import models
@@ -27,6 +28,18 @@ def sweep(at: datetime) -> None:
     lost_secrets = models.Q(is_secret=True, gave_up_at__isnull=False)
     settled.filter(old | lost_secrets, emptied_at=None).update(facts={}, emptied_at=at)
     settled.filter(due_at__lt=at - THROW_AWAY_AFTER).delete()
+
+
+def count_as_sent(before: datetime, *, except_ids: Collection[int] = ()) -> int:
+    """For example data that tell what happened long ago: letters due before then were sent when they were due.
+
+    Their secrets are as empty as after sending. Returns how many.
+    """
+    past = Letter.objects.waiting().filter(due_at__lt=before).exclude(pk__in=except_ids)
+    secrets = past.filter(is_secret=True).update(
+        facts={}, emptied_at=models.F("due_at"), sent_at=models.F("due_at")
+    )
+    return secrets + past.update(sent_at=models.F("due_at"))
 
 
 def about(instance: models.Model) -> models.QuerySet[Letter]:

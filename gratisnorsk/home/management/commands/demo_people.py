@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from gratisnorsk.home.demo_shown import demo_page
 from gratisnorsk.home.queries import demo_people
 
 
@@ -23,3 +24,5 @@ class Command(BaseCommand):
         )
         for person in demo_people():
             self.stdout.write(f"  {person.name:20} {person.email}")
+        if code := demo_page().certificate:
+            self.stdout.write(f"A certificate to check: {settings.SITE_URL}/nb/bevis/{code}/")

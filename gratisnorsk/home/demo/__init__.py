@@ -5,16 +5,15 @@ The people are roles, not persons. What they do goes through the same actions as
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from gratisnorsk.accounts.actions import ensure_person, give_role
+from gratisnorsk.accounts.actions import give_role
 from gratisnorsk.accounts.models import Person, RoleKind
-from gratisnorsk.courses import actions as courses
 from gratisnorsk.courses.actions.examples import load_examples as load_courses
-from gratisnorsk.courses.models import Competence, Course
-from gratisnorsk.enrolment.testing import a_seat
+from gratisnorsk.home.demo.klippekort import tell_of_klippekort
+from gratisnorsk.home.demo.people import DOMAIN, a_person, an_owner
 from gratisnorsk.meetings import actions as meetings
 from gratisnorsk.meetings.actions.examples import load_examples as load_meetings
 from gratisnorsk.meetings.models import SignUp, Slot, Wish
@@ -23,20 +22,16 @@ from gratisnorsk.offers.actions.examples import load_examples
 from gratisnorsk.offers.actions.index import index_all
 from gratisnorsk.offers.models import Offer, WrongKind
 from gratisnorsk.offers.rules.dates import Schedule, next_meeting
-from gratisnorsk.organisations.actions import OrganisationFacts, add_member, register_organisation
-from gratisnorsk.organisations.models import MemberRole, Organisation
+from gratisnorsk.organisations.actions import OrganisationFacts, register_organisation
 from gratisnorsk.places.actions import load_places
 from gratisnorsk.places.models import Municipality
 
-DOMAIN = "demo.example"
 # Who looks after which example organisations.
 ORGANISERS = {
     "Arrangør 001": ("arrangor", ("Oslo Røde Kors", "Caritas Norge")),
     "Bibliotekar 001": ("bibliotek", ("Deichman bibliotek", "Molde bibliotek", "Frøya bibliotek")),
     "Frivilligleder 001": ("frivillig", ("Vestre Aker frivilligsentral", "Sola frivilligsentral")),
 }
-COURSE_PROVIDERS = ("Lingu AS", "Demokratibevegelsen")
-FULL_COURSE = "Fast-track Norskprøven i Stavanger"
 # Days since the made-up organiser confirmed; offers that are not named were never confirmed.
 CONFIRMED_DAYS_AGO = {
     "Norsktrening Deichman Bjørvika": 6,
@@ -68,36 +63,25 @@ def load_demo(*, at: datetime) -> bool:
     load_courses(at=at)
     _staff(at)
     for name, (mailbox, organisations) in ORGANISERS.items():
-        _organiser(name, mailbox, organisations, at)
+        an_owner(name, mailbox, organisations, at)
     _confirm(at)
     _cancel_one(at)
     _leave_something_waiting(at)
     _fill_a_meeting(at)
-    _hold_courses(at)
+    tell_of_klippekort(at)
     index_all(at)
     return True
 
 
-def _person(name: str, mailbox: str, at: datetime, lang: str = "nb") -> Person:
-    return ensure_person(f"{mailbox}@{DOMAIN}", lang=lang, at=at, name=name)
-
-
 def _staff(at: datetime) -> None:
-    administrator = _person("Administrator 001", "administrator", at)
+    administrator = a_person("Administrator 001", "administrator", at)
     give_role(administrator, RoleKind.ADMINISTRATOR, by=None, at=at)
-    national = _person("Direktorat 001", "direktorat", at)
+    national = a_person("Direktorat 001", "direktorat", at)
     give_role(national, RoleKind.NATIONAL, by=administrator, at=at)
-    moderator = _person("Moderator Oslo 001", "moderator", at)
+    moderator = a_person("Moderator Oslo 001", "moderator", at)
     oslo = Municipality.objects.get(pk="0301")
     give_role(moderator, RoleKind.MODERATOR, municipality=oslo, by=administrator, at=at)
-    _person("Deltaker 001", "deltaker", at, lang="ar")
-
-
-def _organiser(name: str, mailbox: str, organisations: tuple[str, ...], at: datetime) -> Person:
-    person = _person(name, mailbox, at)
-    for organisation in Organisation.objects.filter(name__in=organisations):
-        add_member(organisation, person, MemberRole.OWNER, by=None, at=at)
-    return person
+    a_person("Leser 001", "leser", at, lang="ar")
 
 
 def _owner(offer: Offer) -> Person:
@@ -121,7 +105,7 @@ def _cancel_one(at: datetime) -> None:
 
 
 def _leave_something_waiting(at: datetime) -> None:
-    new = _person("Arrangør 002", "ny", at)
+    new = a_person("Arrangør 002", "ny", at)
     register_organisation(
         OrganisationFacts(name="Nabolagskafeen (eksempel)", municipality_id="0301"), by=new, at=at
     )
@@ -148,18 +132,3 @@ def _fill_a_meeting(at: datetime) -> None:
         meetings.confirm_wish(Wish.objects.get(email=email).pk, at=at)
     first = SignUp.objects.filter(slot=slot).select_related("slot__meeting")[0]
     meetings.ask_as(first, "Kan et bibliotek søke, eller må vi ha med en frivillig organisasjon?", at=at)
-
-
-def _hold_courses(at: datetime) -> None:
-    """Somebody holds the courses of two providers, a teacher has a list, and one course is full."""
-    holder = _organiser("Kursholder 001", "kursholder", COURSE_PROVIDERS, at)
-    teacher = _person("Lærer 001", "laerer", at)
-    for provider in Organisation.objects.filter(name__in=COURSE_PROVIDERS):
-        add_member(provider, teacher, MemberRole.EDITOR, by=holder, at=at)
-        facts = {"name": "Lærer 001", "competence": Competence.SECTION_67, "competence_on": date(2020, 6, 1)}
-        row = courses.save_teacher(provider, facts | {"person": teacher}, by=holder, at=at)
-        for course in Course.objects.on_list(at).filter(organisation=provider):
-            courses.set_teacher(course, row, by=holder, at=at)
-    full = Course.objects.get(is_example=True, name__nb=FULL_COURSE)
-    for _ in range(full.seats):
-        a_seat(full, at=at)
