@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 from gratisnorsk.courses.models import Lesson
 from gratisnorsk.kernel.calendars import empty_calendar, make_feed, uid_of
 from gratisnorsk.kernel.clock import OSLO
+from gratisnorsk.kernel.words import say
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def _event(lesson: Lesson, words: LessonWords, stamped_at: datetime) -> Event:
     texts = {
         "summary": words.cancelled_summary if is_off else words.summary,
         "location": words.location,
-        "description": words.description,
+        "description": say(lesson.cancelled_note, words.lang).text or words.description,
     }
     for field, text in texts.items():
         if text:

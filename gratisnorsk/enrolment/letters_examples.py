@@ -94,7 +94,17 @@ _of_course(
     ),
     name=_("Course: cancelled"),
 )
-_of_course("course_changed", {"changed": ["lessons"]}, name=_("Course: changed"))
+_WHEN, _NEW = {"on": "2026-11-26", "starts": "18:00"}, {"on": "2026-11-27", "starts": "18:30"}
+_NOTHING: dict[str, object] = {"moved": [], "off": [], "new": [], "note": {}, "dates": [], "place": ""}
+_of_course(
+    "course_changed",
+    {**_NOTHING, "changed": ["lessons"], "off": [_WHEN], "note": {"nb": "Læreren er syk"}},
+    {**_NOTHING, "changed": ["lessons"], "moved": [{"old": _WHEN, "new": _NEW}], "has_more": True},
+    {**_NOTHING, "changed": ["lessons"], "new": [_WHEN, _NEW]},
+    {**_NOTHING, "changed": ["ends_on"], "dates": ["2026-11-26", "2027-03-01"]},
+    {**_NOTHING, "changed": ["room"], "place": "Deichman Bjørvika, rom 2", "is_link_new": True},
+    name=_("Course: changed"),
+)
 _of_course("moved", {"old_name": _NAME}, name=_("Course: in another group"))
 _of_course(
     "ended",

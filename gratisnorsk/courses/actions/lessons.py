@@ -109,35 +109,36 @@ def series_for(course: Course, pattern: Pattern, first: date) -> Series:
 def move_lesson(
     lesson: Lesson, facts: LessonFacts, *, teacher: Teacher | None = None, by: Person, at: datetime
 ) -> Lesson:
-    """Another day, time, way or teacher, as long as it has not begun."""
+    """Another day, time, way or teacher, as long as it has not begun. Of another teacher alone nobody is told."""
     course = locked_live(lesson.course)
     lesson = _still_to_come(lesson, at)
     before = _times(lesson)
     _check([facts])
     _check_free(facts, [other for other in _standing(course) if other.pk != lesson.pk])
     names = ("on", "starts", "ends", "minutes", "is_digital")
+    is_told = any(getattr(lesson, name) != getattr(facts, name) for name in names)
     for name in names:
         setattr(lesson, name, getattr(facts, name))
     lesson.teacher = _ours(course, teacher)
     lesson.version += 1
     lesson.save(update_fields=[*names, "teacher", "version"])
     _check_sum(course)
-    _note(course, "lesson_moved", [before], [_times(lesson)], by=by, at=at)
+    _note(course, "lesson_moved", [before], [_times(lesson)], is_told=is_told, by=by, at=at)
     return lesson
 
 
 @transaction.atomic
 def cancel_lesson(lesson: Lesson, *, note: Mapping[str, str] | None = None, by: Person, at: datetime) -> None:
-    """It does not take place. It stays in calendars, struck through; of a draft it simply goes away."""
-    course = locked_live(lesson.course)
+    """It does not take place; `note` is told to people. It stays, struck through; of a draft it simply goes away."""
+    course, words = locked_live(lesson.course), tidy(note or {})
     lesson = _still_to_come(lesson, at)
     before = _times(lesson)
     if course.published_at is None:
         lesson.delete()
     else:
-        lesson.cancelled_at, lesson.cancelled_note, lesson.version = at, tidy(note or {}), lesson.version + 1
+        lesson.cancelled_at, lesson.cancelled_note, lesson.version = at, words, lesson.version + 1
         lesson.save(update_fields=["cancelled_at", "cancelled_note", "version"])
-    _note(course, "lesson_cancelled", [before], [], by=by, at=at)
+    _note(course, "lesson_cancelled", [before], [], note=words, by=by, at=at)
 
 
 @transaction.atomic
@@ -214,7 +215,19 @@ def _times(lesson: Lesson) -> list[str]:
 
 
 def _note(
-    course: Course, verb: str, before: list[Any], after: list[Any], *, by: Person | None, at: datetime
+    course: Course,
+    verb: str,
+    before: list[Any],
+    after: list[Any],
+    *,
+    note: Mapping[str, str] | None = None,
+    is_told: bool = True,
+    by: Person | None,
+    at: datetime,
 ) -> None:
-    changes = keep(course, {}, verb=verb, by=by, at=at, also={"lessons": [before, after]})
-    tell(course, changes, at)
+    also: dict[str, list[Any]] = {"lessons": [before, after]}
+    if note:
+        also["cancelled_note"] = [{}, dict(note)]
+    changes = keep(course, {}, verb=verb, by=by, at=at, also=also)
+    if is_told:
+        tell(course, changes, at)

@@ -49,7 +49,8 @@ def lesson_event(lesson: Lesson, course: Course, lang: str, join_url: str = "") 
     texts = {
         "summary": _("Cancelled: %(name)s") % {"name": name} if is_off else name,
         "location": join_url or _where(lesson, course),
-        "description": f"{course.organisation.name} · {phrases.level_phrase(course)}",
+        "description": say(lesson.cancelled_note, lang).text
+        or f"{course.organisation.name} · {phrases.level_phrase(course)}",
     }
     for field, text in texts.items():
         if text:

@@ -131,6 +131,27 @@ def test_a_moved_lesson_has_a_new_version_and_is_told(provider, holder, heard):
     ]
 
 
+def test_of_another_teacher_alone_nobody_is_told(provider, holder, heard):
+    lesson = a_lesson(a_spring_course(provider))
+    teacher = a_teacher(provider)
+
+    moved = actions.move_lesson(lesson, lesson_on(STARTS), teacher=teacher, by=holder, at=MONDAY)
+
+    assert (moved.teacher, heard.told) == (teacher, [])
+
+
+def test_what_is_said_about_a_cancelled_lesson_is_told(provider, holder, heard):
+    lesson = a_lesson(a_spring_course(provider))
+
+    actions.cancel_lesson(lesson, note={"nb": "Syk"}, by=holder, at=MONDAY)
+
+    ((_kind, _key, changes),) = heard.told
+    assert changes == {
+        "lessons": [[["2027-01-11", "18:00", "19:45"]], []],
+        "cancelled_note": [{}, {"nb": "Syk"}],
+    }
+
+
 def test_a_lesson_that_has_begun_stays_as_it_was(provider, holder):
     lesson = a_lesson(a_spring_course(provider))
     after = MONDAY + timedelta(days=60)

@@ -17,6 +17,7 @@ from gratisnorsk.courses.actions.seats import close_seats, give_back_seats
 from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.actions import seat_letters
 from gratisnorsk.enrolment.actions.offering import ask_queue
+from gratisnorsk.enrolment.actions.told_changes import told_changes
 from gratisnorsk.enrolment.models import (
     EndReason,
     Enrolment,
@@ -73,13 +74,13 @@ def _tell_cancelled(course: Course, seated: list[Learner], others: list[Learner]
 
 
 def course_changed(course: Course, changes: Changes, at: datetime) -> None:
-    """One letter to everybody who has a seat, is asked, or takes part in the draw; once for each version."""
+    """One letter to everybody who has a seat, is asked, or takes part in the draw: what is new. Once a version."""
     seated = Learner.objects.filter(enrolments__in=Enrolment.objects.live().filter(course=course))
     asked = Learner.objects.filter(
         wishes__offers__in=SeatOffer.objects.filter(course=course, state=OfferState.OPEN)
     )
     everybody = {learner.pk: learner for learner in [*seated, *asked, *_in_draw(course)]}
-    facts = {**seat_letters.about(course), "changed": sorted(changes)}
+    facts = {**seat_letters.about(course), **told_changes(course, changes)}
     letters = [(one, f"{course.pk}:{course.version}:{key}", facts) for key, one in everybody.items()]
     seat_letters.tell_all("course_changed", letters, at=at)
 

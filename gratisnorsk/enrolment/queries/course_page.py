@@ -15,6 +15,7 @@ from gratisnorsk.courses.queries.cards import CourseCard, card_of
 from gratisnorsk.courses.rules.opening import Phase
 from gratisnorsk.enrolment.models import Draw
 from gratisnorsk.enrolment.queries.course_json_ld import course_json_ld
+from gratisnorsk.enrolment.queries.lessons_seen import LessonSeen, lessons_seen
 from gratisnorsk.enrolment.rules.matching import Point, point_of
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.words import Said, say
@@ -47,7 +48,7 @@ class CoursePage:
     reserve: str
     opening: str
     draw_path: str
-    lessons: tuple[str, ...]
+    lessons: tuple[LessonSeen, ...]
     more_lessons: int
     replaced_by: CourseCard | None
     onward: Onward
@@ -78,7 +79,7 @@ def find_course(public_id: str) -> Course | None:
 def course_page(course: Course, at: datetime, lang: str) -> CoursePage:
     """The page in the language that is active now. A fixed number of queries."""
     card = card_of(course, at, lang)
-    lessons = list(course.lessons.filter(cancelled_at=None, on__gte=local_date(at)))
+    lessons = list(course.lessons.filter(on__gte=local_date(at)))
     join_path = reverse("enrolment:join", args=[course.public_id])
     url = f"{settings.SITE_URL}{card.path}"
     return CoursePage(
@@ -89,8 +90,8 @@ def course_page(course: Course, at: datetime, lang: str) -> CoursePage:
         reserve=phrases.reserve_phrase(course),
         opening=phrases.opening_phrase(course),
         draw_path=_draw_path(course),
-        lessons=tuple(phrases.lesson_phrase(lesson) for lesson in lessons[:LESSONS_SHOWN]),
-        more_lessons=max(len(lessons) - LESSONS_SHOWN, 0),
+        lessons=lessons_seen(lessons[:LESSONS_SHOWN], lang),
+        more_lessons=sum(lesson.cancelled_at is None for lesson in lessons[LESSONS_SHOWN:]),
         replaced_by=_replaced_by(course, at, lang),
         onward=_onward(course, at, lang),
         way=way_into(card),

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from gratisnorsk.courses.models import Course
-from gratisnorsk.courses.phrases import lesson_phrase
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
 from gratisnorsk.courses.rules.opening import is_in_window
 from gratisnorsk.enrolment.models import Enrolment, Interest, Learner, OfferState, SeatOffer, Wish, WishEnd
 from gratisnorsk.enrolment.phrases.wish import Line, queue_phrases, wish_lines
 from gratisnorsk.enrolment.queries.learners import live_wish
+from gratisnorsk.enrolment.queries.lessons_seen import LessonSeen, lessons_seen
 from gratisnorsk.enrolment.queries.matching import courses_for
 from gratisnorsk.enrolment.queries.own_calendar import calendar_address
 from gratisnorsk.enrolment.queries.queue_number import queue_number
@@ -42,7 +42,7 @@ class SeatView:
 
     public_id: str
     card: CourseCard
-    lessons: list[str]
+    lessons: tuple[LessonSeen, ...]
     join_url: str
     hours_used: int | None
     hours_left: int | None
@@ -141,12 +141,12 @@ def _seat(learner: Learner, at: datetime, lang: str) -> SeatView | None:
     if seat is None:
         return None
     course = Course.objects.with_facts().get(pk=seat.course_id)
-    lessons = course.lessons.filter(on__gte=local_date(at), cancelled_at=None)[:NEXT_LESSONS]
+    lessons = course.lessons.filter(on__gte=local_date(at))[:NEXT_LESSONS]
     card = balance(seat.scheme.code, seat.pseudonym)
     return SeatView(
         public_id=seat.public_id,
         card=card_of(course, at, lang),
-        lessons=[lesson_phrase(lesson) for lesson in lessons],
+        lessons=lessons_seen(lessons, lang),
         join_url=course.join_url,
         hours_used=_hours(card.used, card) if card else None,
         hours_left=_hours(card.left, card) if card else None,

@@ -117,6 +117,16 @@ def test_seats_reserve_chairs_and_lessons_are_told():
     assert "and 2 more lessons" in text
 
 
+def test_a_lesson_that_is_called_off_is_struck_through_with_what_was_said():
+    course = a_course(at=now())
+    a_lesson(course, cancelled_at=now(), cancelled_note={"en": "The teacher is ill."})
+
+    page = _page(course)
+
+    assert page.content.decode().count("<s>") == 1
+    assert "Cancelled The teacher is ill." in text_of(page)
+
+
 def test_a_reader_leaves_no_cookie_and_the_page_may_be_kept():
     answer = _page(a_course(at=now()))
 

@@ -48,11 +48,11 @@ def test_a_cancelled_lesson_stays_marked_with_a_higher_sequence():
     seat = a_seat(course)
     before = _events(seat)[0]
 
-    Lesson.objects.filter(pk=lesson.pk).update(cancelled_at=MONDAY, version=2)
+    Lesson.objects.filter(pk=lesson.pk).update(cancelled_at=MONDAY, cancelled_note={"nb": "Syk"}, version=2)
 
     after = _events(seat)[0]
     assert (before["uid"], before["sequence"], before["status"]) == (after["uid"], 1, "CONFIRMED")
-    assert (after["sequence"], after["status"]) == (2, "CANCELLED")
+    assert (after["sequence"], after["status"], after["description"]) == (2, "CANCELLED", "Syk")
 
 
 def test_after_the_seat_the_calendar_is_empty_and_the_address_still_works():
