@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.db.models import Count, Exists, F, OuterRef, Q, TextField, Value
 from django.db.models.functions import Cast
+from django.db.models.lookups import Contains, Exact
 
 from gratisnorsk.courses.models import Course, Reentry
 from gratisnorsk.enrolment.models import Enrolment, Ground, OfferState, SeatOffer, Wish
@@ -66,11 +67,10 @@ def _candidates(course: Course) -> WishQuerySet:
 
 def _that_suit(wishes: WishQuerySet, course: Course) -> WishQuerySet:
     """Ways, time of day, ground and earlier seats, as `fits` reads them. Lists of codes are looked at as text."""
-    wishes = wishes.alias(
-        modes_text=Cast("modes", TextField()), parts_text=Cast("parts_of_day", TextField())
-    ).filter(Q(parts_text="[]") | Q(parts_text__contains=f'"{course.part_of_day}"'))
+    modes, parts = Cast("modes", TextField()), Cast("parts_of_day", TextField())
+    wishes = wishes.filter(Q(Exact(parts, "[]")) | Q(Contains(parts, f'"{course.part_of_day}"')))
     for mode in sorted(modes_needed(course)):
-        wishes = wishes.filter(modes_text__contains=f'"{mode}"')
+        wishes = wishes.filter(Contains(modes, f'"{mode}"'))
     if course.rule_set.reentry == Reentry.NEVER:
         wishes = wishes.filter(had_seat_before=False)
     return wishes.exclude(ground__in=[each for each in Ground.values if not is_for(course, each)])
