@@ -11,6 +11,7 @@ from gratisnorsk.courses.views import (
     desk_provider,
     desk_steps,
     national,
+    national_lists,
     national_money,
 )
 from gratisnorsk.kernel.ids import PublicIdInPath
@@ -33,6 +34,8 @@ _national = [
     path("arbeidsflate/kursholdere/", national.providers, name="providers"),
     path("arbeidsflate/tildelinger/", national_money.awards, name="awards"),
     path("arbeidsflate/tildelinger/ny/", national_money.new_award, name="new_award"),
+    path("arbeidsflate/tildelinger/liste/", national_lists.look, name="award_list"),
+    path("arbeidsflate/tildelinger/liste/skriv/", national_lists.write, name="write_award_list"),
     path("arbeidsflate/tildelinger/<slug:award_id>/", national_money.edit_award, name="edit_award"),
     path(f"{_PROVIDER}godkjenninger/ny/", national_money.record_approval, name="record_approval"),
     path(

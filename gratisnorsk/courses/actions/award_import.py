@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses.actions.awards import save_award
@@ -22,6 +23,7 @@ from gratisnorsk.courses.rules.award_suspicions import Suspect, suspects
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.folding import fold
 from gratisnorsk.organisations.models import Organisation
+from gratisnorsk.organisations.rules import organisations_of
 
 NATIONWIDE = "hele landet"
 
@@ -43,6 +45,7 @@ class Outcome:
     row: AwardRow
     became: Became
     why: str = ""
+    places: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,24 @@ class Report:
         return sum(outcome.row.amount_nok or 0 for outcome in self.outcomes)
 
 
+class OwnOrganisation(Refusal):
+    """Nobody decides about the money of an organisation that they speak for."""
+
+    message = _("You speak for this organisation yourself. Somebody else has to enter its awards.")
+
+
 @transaction.atomic
 def import_awards(
     rows: Sequence[AwardRow], rules: RuleSet, *, is_dry: bool, by: Person | None, at: datetime
 ) -> Report:
-    """Write the rows that are in order as awards under these rules; a dry run writes and changes nothing."""
+    """Write the rows that are in order as awards under these rules; a dry run writes and changes nothing.
+
+    `by` is None for the command. Of two imports at once the second sees what the first wrote.
+    """
+    RuleSet.objects.select_for_update(no_key=True).get(pk=rules.pk)
     found = suspects(rows)
     wrong = {line for each in found for line in each.lines}
-    known = _Known(rules)
+    known = _Known(rules, by)
     outcomes = [
         Outcome(row, Became.SUSPICIOUS) if row.line in wrong else _one(row, rules, known, by, at)
         for row in awards_in(rows)
@@ -84,6 +97,8 @@ def _one(row: AwardRow, rules: RuleSet, known: _Known, by: Person | None, at: da
     provider = known.provider_of(row)
     if provider is None:
         return Outcome(row, Became.PROVIDER_UNKNOWN, known.owner_of(row.number))
+    if provider.pk in known.own:
+        return Outcome(row, Became.REFUSED, str(OwnOrganisation()))
     title = row.title or row.scheme or row.recipient
     if known.takes_one(provider, row, title):
         return Outcome(row, Became.THERE_ALREADY)
@@ -98,16 +113,18 @@ def _one(row: AwardRow, rules: RuleSet, known: _Known, by: Person | None, at: da
         "decided_on": row.decided_on,
     }
     try:
-        save_award(facts, by=by, at=at)
+        award = save_award(facts, by=by, at=at)
     except Refusal as no:
         return Outcome(row, Became.REFUSED, str(no))
-    return Outcome(row, Became.WRITTEN)
+    return Outcome(row, Became.WRITTEN, places=award.places)
 
 
 class _Known:
-    """Verified organisations by number and by name, and the awards that stood here before; read once."""
+    """Verified organisations by number and by name, whose are one's own, and the awards that stood here before."""
 
-    def __init__(self, rules: RuleSet) -> None:
+    def __init__(self, rules: RuleSet, by: Person | None) -> None:
+        """Read once."""
+        self.own = set(organisations_of(by).values_list("pk", flat=True)) if by else set()
         self.by_number: dict[str, Organisation] = {}
         self.by_name: dict[str, list[Organisation]] = {}
         for each in Organisation.objects.filter(verified_at__isnull=False):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _SENTENCES: dict[Suspicion, _StrPromise] = {
     Suspicion.NO_RECIPIENT: _("There is no recipient."),
     Suspicion.NO_AMOUNT: _("The amount is missing or cannot be read."),
+    Suspicion.AMOUNT_TOO_LARGE: _("The amount is above a billion kroner."),
+    Suspicion.CASE_TOO_LONG: _("The case number is longer than 40 characters."),
     Suspicion.YEARS_COUNT_UP: _(
         "The year counts up from %(first)s to %(last)s: filled in by the spreadsheet?"
     ),
@@ -29,11 +31,16 @@ _SENTENCES: dict[Suspicion, _StrPromise] = {
 
 def suspect_phrase(suspect: Suspect) -> str:
     """Which lines, and what is wrong with them."""
-    facts = suspect.facts
-    if "names" in facts:
-        facts = facts | {"names": "; ".join(facts["names"])}
     shown = list(map(str, suspect.lines[:8])) + (["…"] if len(suspect.lines) > 8 else [])
     return str(_("Line %(lines)s: %(sentence)s")) % {
         "lines": ", ".join(shown),
-        "sentence": str(_SENTENCES[suspect.why]) % facts,
+        "sentence": suspicion_phrase(suspect),
     }
+
+
+def suspicion_phrase(suspect: Suspect) -> str:
+    """What is wrong, without the lines."""
+    facts = suspect.facts
+    if "names" in facts:
+        facts = facts | {"names": "; ".join(facts["names"])}
+    return str(_SENTENCES[suspect.why]) % facts

@@ -56,7 +56,7 @@ def read_rows(table: Sequence[Sequence[object]]) -> list[AwardRow]:
         columns = _columns(cells)
         if {"recipient", "amount"} <= set(columns):
             lines = enumerate(table[at + 1 :], start=at + 2)
-            return [_row(line, columns, each) for line, each in lines if any(_text(cell) for cell in each)]
+            return [_row(line, columns, each) for line, each in lines if any(text_of(cell) for cell in each)]
     return []
 
 
@@ -65,13 +65,13 @@ def amount_of(text: str) -> int | None:
     bare = re.sub(r"(?i)kr\.?|nok|\s|\u00a0", "", text)
     bare = re.sub(r"[.,]\d{1,2}$", "", bare)
     bare = re.sub(r"[.,](?=\d{3}\b)|[.,](?=\d{3}[.,])", "", bare)
-    return int(bare) if bare.isascii() and bare.isdigit() else None
+    return int(bare) if re.fullmatch(r"[0-9]{1,15}", bare) else None
 
 
 def _columns(cells: Sequence[object]) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        heading = fold(_text(cell)) + " "
+        heading = fold(text_of(cell)) + " "
         for field, names in HEADINGS.items():
             if any(heading.startswith(f"{name} ") for name in names):
                 found.setdefault(field, place)
@@ -81,7 +81,7 @@ def _columns(cells: Sequence[object]) -> dict[str, int]:
 def _row(line: int, columns: Mapping[str, int], cells: Sequence[object]) -> AwardRow:
     def cell(field: str) -> str:
         place = columns.get(field, len(cells))
-        return _text(cells[place]) if place < len(cells) else ""
+        return text_of(cells[place]) if place < len(cells) else ""
 
     year = cell("year")
     return AwardRow(
@@ -90,19 +90,20 @@ def _row(line: int, columns: Mapping[str, int], cells: Sequence[object]) -> Awar
         number=re.sub(r"\D", "", cell("number")),
         title=cell("title"),
         scheme=cell("scheme"),
-        year=int(year) if year.isascii() and year.isdigit() else None,
+        year=int(year) if re.fullmatch(r"[0-9]{4}", year) else None,
         case_number=cell("case_number"),
         amount_nok=amount_of(cell("amount")),
         decided_on=_day(cell("decided_on")),
         area=cell("area"),
-        cells=tuple(map(_text, cells)),
+        cells=tuple(map(text_of, cells)),
     )
 
 
-def _text(cell: object) -> str:
+def text_of(cell: object) -> str:
+    """A cell as it is read: on one line, a whole number without its point."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else " ".join(str(cell).split())
+    return "" if cell is None else " ".join(str(cell).replace("\0", " ").split())
 
 
 def _day(text: str) -> date | None:

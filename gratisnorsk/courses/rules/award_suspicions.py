@@ -17,6 +17,8 @@ from stdnum.no import orgnr
 from gratisnorsk.courses.rules.award_list import AwardRow, awards_in, has_total_left_in
 from gratisnorsk.kernel.folding import fold
 
+MOST_NOK = 1_000_000_000  # as much as staff may type
+LONGEST_CASE = 40
 RUN = 3  # so many lines that count up by one were filled in by the spreadsheet
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
@@ -26,6 +28,8 @@ class Suspicion(StrEnum):
 
     NO_RECIPIENT = "no_recipient"
     NO_AMOUNT = "no_amount"
+    AMOUNT_TOO_LARGE = "amount_too_large"
+    CASE_TOO_LONG = "case_too_long"
     YEARS_COUNT_UP = "years_count_up"
     NUMBER_WRONG = "number_wrong"
     NUMBER_ON_SEVERAL_NAMES = "number_on_several_names"
@@ -64,6 +68,10 @@ def _single(rows: Sequence[AwardRow]) -> Iterator[Suspect]:
             yield Suspect(Suspicion.NO_RECIPIENT, (row.line,))
         if not row.amount_nok:
             yield Suspect(Suspicion.NO_AMOUNT, (row.line,))
+        if (row.amount_nok or 0) > MOST_NOK:
+            yield Suspect(Suspicion.AMOUNT_TOO_LARGE, (row.line,))
+        if len(row.case_number) > LONGEST_CASE:
+            yield Suspect(Suspicion.CASE_TOO_LONG, (row.line,))
         if row.number and not orgnr.is_valid(row.number):
             yield Suspect(Suspicion.NUMBER_WRONG, (row.line,), {"number": row.number})
         if has_total_left_in(row):

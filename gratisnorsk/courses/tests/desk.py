@@ -20,7 +20,7 @@ from gratisnorsk.kernel.clock import OSLO
 
 VIEWS = (
     *("desk_course", "desk_edit", "desk_steps", "desk_lessons", "desk_provider"),
-    *("national", "national_money"),
+    *("national", "national_money", "national_lists"),
 )
 
 

@@ -52,6 +52,7 @@ def _addresses() -> dict[str, str]:
         "providers": url("providers"),
         "awards": url("awards"),
         "new_award": url("new_award"),
+        "award_list": url("award_list"),
         "edit_award": url("edit_award", award.public_id),
         "record_approval": url("record_approval", provider.public_id),
         "withdraw_approval": url("withdraw_approval", provider.public_id, approval.pk),

@@ -7,10 +7,13 @@ from functools import partial
 
 import pytest
 
+from gratisnorsk.accounts.testing import a_national
 from gratisnorsk.courses import actions
+from gratisnorsk.courses.actions.award_import import Became, import_awards
 from gratisnorsk.courses.actions.seats import take_seat
 from gratisnorsk.courses.actions.typed import TypedCourse, create_typed
-from gratisnorsk.courses.models import Course, SeatCount
+from gratisnorsk.courses.models import Award, Course, SeatCount
+from gratisnorsk.courses.rules.award_list import read_rows
 from gratisnorsk.courses.testing import MONDAY, a_course, a_provider, a_rule_set, an_award
 from gratisnorsk.courses.tests.facts import course_facts
 from gratisnorsk.kernel.errors import Refusal
@@ -80,6 +83,17 @@ def test_a_copy_button_pressed_three_times_at_once_makes_one_copy():
     assert len({copied.course.pk for copied in copies}) == 1
     assert sorted(copied.is_new for copied in copies) == [False, False, True]
     assert Course.objects.exclude(pk=course.pk).count() == 1
+
+
+def test_a_list_of_awards_written_three_times_at_once_is_written_once():
+    provider, rules = a_provider("Språkskolen AS"), a_rule_set()
+    rows = read_rows([["Mottaker", "Tildelt beløp"], [provider.name, "10 000"], ["Ukjent AS", "10 000"]])
+    by = a_national()
+
+    reports = at_the_same_time(*[partial(import_awards, rows, rules, is_dry=False, by=by, at=MONDAY)] * 3)
+
+    assert sorted(report.count(Became.WRITTEN) for report in reports) == [0, 0, 1]
+    assert Award.objects.count() == 1
 
 
 def test_seats_taken_while_their_number_shrinks_never_exceed_it():

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, no_translations
 
-from gratisnorsk.courses.actions.award_import import Became, Outcome, Report, import_awards
+from gratisnorsk.courses.actions.award_file import Table, cells_of
+from gratisnorsk.courses.actions.award_import import Became, Report, import_awards
 from gratisnorsk.courses.models import RuleSet
+from gratisnorsk.courses.phrases.award_import import why_not
 from gratisnorsk.courses.phrases.suspicions import suspect_phrase
 from gratisnorsk.courses.rules.award_list import read_rows
 from gratisnorsk.kernel.clock import now
-
-EXCEL = ".xlsx"
+from gratisnorsk.kernel.errors import Refusal
 
 
 class Command(BaseCommand):
@@ -53,7 +50,7 @@ class Command(BaseCommand):
         for suspect in report.suspects:
             write(f"  ? {suspect_phrase(suspect)}")
         for outcome in report.outcomes:
-            if sentence := _why_not(outcome):
+            if sentence := why_not(outcome):
                 write(f"  - Line {outcome.row.line}: {outcome.row.recipient}: {sentence}")
         counts = {each: report.count(each) for each in Became}
         write(
@@ -63,41 +60,11 @@ class Command(BaseCommand):
         )
 
 
-def _why_not(outcome: Outcome) -> str:
-    if outcome.became == Became.PROVIDER_UNKNOWN:
-        owner = f"The number is that of {outcome.why}." if outcome.why else ""
-        return owner or "No verified organisation has this number and name."
-    return outcome.why
-
-
-def table_of(file: Path) -> list[list[object]]:
+def table_of(file: Path) -> Table:
     """The cells of a file. Raises CommandError when it cannot be read."""
     try:
-        content = file.read_bytes()
+        return cells_of(file.name, file.read_bytes())
     except OSError as gone:
         raise CommandError(f"{file} cannot be read: {gone.strerror}.") from gone
-    if file.suffix.lower() == EXCEL:
-        return _excel(content)
-    return _csv(content)
-
-
-def _csv(content: bytes) -> list[list[object]]:
-    """UTF-8, else as Excel writes it in Norway; commas or semicolons."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
-
-
-def _excel(content: bytes) -> list[list[object]]:
-    if find_spec("python_calamine") is None:
-        raise CommandError("Excel files need python-calamine. Save the list as “CSV UTF-8” instead.")
-    calamine = import_module("python_calamine")
-    try:
-        book = calamine.load_workbook(io.BytesIO(content))
-    except calamine.CalamineError as wrong:
-        raise CommandError(f"This is not an Excel file that can be read: {wrong}") from wrong
-    return [list(row) for row in book.get_sheet_by_index(0).to_python()]
+    except Refusal as no:
+        raise CommandError(str(no)) from no

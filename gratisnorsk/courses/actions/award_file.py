@@ -1,0 +1,115 @@
+"""The cells of a list of awards as staff have it: CSV, or a sheet of Excel. Only reads; a file is never kept.
+
+A file comes from outside: how much it unfolds to is looked at before anything is unfolded.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zlib
+from collections.abc import Iterable
+from importlib import import_module
+from importlib.util import find_spec
+from zipfile import BadZipFile, ZipFile
+
+from django.utils.translation import gettext_lazy as _
+
+from gratisnorsk.kernel.errors import Refusal
+
+type Table = list[list[object]]
+
+MOST_BYTES = 1_000_000
+MOST_ROWS, MOST_COLUMNS = 3_000, 100
+_MOST_UNFOLDED = 40_000_000
+_EXCEL = ".xlsx"
+_PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+
+
+class ListTooLarge(Refusal):
+    """More than any real list has."""
+
+    message = _(
+        "The file is too large: at most 1 MB, 3 000 lines and 100 columns. Divide it into several lists."
+    )
+
+
+class NoExcelHere(Refusal):
+    """What reads Excel files is not installed."""
+
+    message = _("Excel files cannot be read here. Save the list as “CSV UTF-8” instead.")
+
+
+class NotExcel(Refusal):
+    """The name says Excel, the content does not."""
+
+    message = _("This is not an Excel file that can be read. Save the list as “CSV UTF-8” instead.")
+
+
+class NotCsv(Refusal):
+    """No lines with cells."""
+
+    message = _("This is not a CSV file that can be read. Save the list as “CSV UTF-8” and try again.")
+
+
+def cells_of(name: str, content: bytes) -> Table:
+    """Every line of the file called so. Raises ListTooLarge, NoExcelHere, NotExcel or NotCsv."""
+    if len(content) > MOST_BYTES:
+        raise ListTooLarge
+    table = _excel(content) if name.lower().endswith(_EXCEL) else _csv(content)
+    if len(table) > MOST_ROWS or any(len(cells) > MOST_COLUMNS for cells in table):
+        raise ListTooLarge
+    return table
+
+
+def _csv(content: bytes) -> Table:
+    """UTF-8, else as Excel writes it in Norway; commas or semicolons."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    first = text.partition("\n")[0]
+    delimiter = ";" if first.count(";") > first.count(",") else ","
+    try:
+        return [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    except csv.Error as wrong:
+        raise NotCsv from wrong
+
+
+def _excel(content: bytes) -> Table:
+    if find_spec("python_calamine") is None:
+        raise NoExcelHere
+    _look_before_unfolding(content)
+    calamine = import_module("python_calamine")
+    try:
+        book = calamine.load_workbook(io.BytesIO(content))
+        return [list(row) for row in book.get_sheet_by_index(0).to_python()]
+    except (calamine.CalamineError, IndexError) as wrong:
+        raise NotExcel from wrong
+
+
+def _look_before_unfolding(content: bytes) -> None:
+    """One cell in the last corner of a sheet would make the whole sheet; a small file may unfold to gigabytes."""
+    try:
+        with ZipFile(io.BytesIO(content)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > _MOST_UNFOLDED:
+                raise ListTooLarge
+            if parts.testzip() is not None:
+                raise NotExcel
+            sheets = [name for name in parts.namelist() if "worksheets/" in name]
+            if any(_is_wide(_PLACE.findall(parts.read(name))) for name in sheets):
+                raise ListTooLarge
+    except (BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as wrong:
+        raise NotExcel from wrong
+
+
+def _is_wide(places: Iterable[tuple[bytes, bytes]]) -> bool:
+    return any(int(line) > MOST_ROWS or _column(letters) > MOST_COLUMNS for letters, line in places)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
