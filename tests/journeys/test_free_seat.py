@@ -1,6 +1,7 @@
 """A place is given back: the next in the queue is asked, says no, and the one after that says yes.
 
-Whoever only opens the link, as mail scanners do, answers nothing; a link that was answered leads on.
+Whoever only opens the link, as mail scanners do, answers nothing; a link that was answered leads on. Nobody is asked at
+night, and whoever is silent lets the place pass.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import pytest
 
 from gratisnorsk.courses.models import Course, Opening
 from gratisnorsk.courses.testing import MONDAY, a_course, a_lesson, a_rule_set
+from gratisnorsk.enrolment.actions.ending import leave
+from gratisnorsk.enrolment.actions.ladder import move_all_queues
 from gratisnorsk.enrolment.models import EndReason, Enrolment, How, Learner, OfferState, SeatOffer, Wish
 from gratisnorsk.enrolment.testing import a_learner, a_seat, a_wish
 from gratisnorsk.enrolment.tests.seats import assert_counts_are_right, open_offers
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
+NIGHT = MONDAY + timedelta(hours=13)
+MORNING = MONDAY + timedelta(days=1)
 SEATED, NEXT, THIRD = (f"{name}@example.org" for name in ("plass", "neste", "tredje"))
 
 
@@ -68,6 +73,32 @@ def test_a_place_that_is_given_back_goes_along_the_queue(
     assert_counts_are_right()
 
 
+@pytest.mark.parametrize("lang", ["nb", "ar"])
+def test_nobody_is_asked_at_night_and_silence_gives_the_place_to_the_next(
+    course: Course, new_context: Windows, live_server: LiveServer, time_is: Clock, lang: str
+) -> None:
+    Learner.objects.update(lang=lang)
+    page, slow = (
+        new_context(viewport=SMALL, java_script_enabled=lang == "nb").new_page() for _window in range(2)
+    )
+
+    leave(Enrolment.objects.get(), EndReason.GOT_WORK, time_is(NIGHT))
+    drain_jobs(now())
+    assert not SeatOffer.objects.exists()
+    move_all_queues(time_is(MORNING))
+    first = _asked(NEXT, live_server, lang)
+    slow.goto(first)
+
+    move_all_queues(time_is(SeatOffer.objects.get().answer_by + timedelta(minutes=16)))
+    second = _asked(THIRD, live_server, lang)
+    assert letters_to(NEXT)[-1].kind == "enrolment/offer_expired"
+    _answers(slow, first, "yes", is_open=True)
+    assert not Enrolment.objects.live().exists()
+    _answers(page, second, "yes")
+    _is_final(page, first, course, OfferState.EXPIRED)
+    assert_counts_are_right()
+
+
 def _gives_it_back(page: Page, lang: str) -> None:
     """With a code to the own page, and from there with a word why."""
     come_back(page, SEATED, lang)
@@ -83,7 +114,7 @@ def _gives_it_back(page: Page, lang: str) -> None:
 def _asked(email: str, live_server: LiveServer, lang: str) -> str:
     """The job asks the next person in line, and nobody else; the link in the letter, in the language of the reader."""
     drain_jobs(now())
-    assert [letter.kind for letter in letters_to(email)] == ["enrolment/seat_offered"]
+    assert letters_to(email)[0].kind == "enrolment/seat_offered"
     (offer,) = SeatOffer.objects.filter(state=OfferState.OPEN)
     assert offer.wish.learner.email == email
     link = link_in_letter(email, "min-plass/svar", live_server)
@@ -103,20 +134,21 @@ def _only_opens(page: Page, link: str, course: Course) -> None:
     assert len(open_offers(course)) == 1
 
 
-def _answers(page: Page, link: str, answer: str) -> None:
-    """One of two buttons. Afterwards the page says what was answered, and asks no more."""
-    page.goto(link)
+def _answers(page: Page, link: str, answer: str, *, is_open: bool = False) -> None:
+    """One of two buttons, perhaps on a page that was opened long ago. Afterwards the page asks no more."""
+    if not is_open:
+        page.goto(link)
     page.locator(f"form:has(input[name=answer][value={answer}]) button").click()
     page.locator("input[name=answer]").first.wait_for(state="detached")
     is_well(page)
 
 
-def _is_final(page: Page, link: str, course: Course) -> None:
-    """Whoever said no keeps the place in the queue; the old link tells so, and has no button any more."""
+def _is_final(page: Page, link: str, course: Course, state: OfferState = OfferState.DECLINED) -> None:
+    """Whoever let it pass keeps the place in the queue; the old link tells so, and has no button any more."""
     go(page, link)
     assert page.locator("input[name=answer]").count() == 0
     states = SeatOffer.objects.order_by("pk").values_list("wish__learner__email", "state")
-    assert list(states) == [(NEXT, OfferState.DECLINED), (THIRD, OfferState.ACCEPTED)]
+    assert list(states) == [(NEXT, state), (THIRD, OfferState.ACCEPTED)]
     assert Wish.objects.live().get().queued_at == MONDAY - timedelta(days=30)
     seat = Enrolment.objects.live().get()
     assert (seat.course, seat.how, seat.learner.email) == (course, How.LADDER, THIRD)
