@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.testing import an_administrator
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.offers.actions.index import index_all
@@ -16,7 +17,7 @@ from gratisnorsk.organisations.testing import a_member, an_organisation
 from gratisnorsk.places.models import Municipality
 from gratisnorsk.places.testing import a_venue, load_few_places
 from tests.journeys.looking import faults
-from tests.journeys.signing_in import sign_in
+from tests.journeys.signing_in import let_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +92,7 @@ def test_pages_behind_the_sign_in(
     offer: Offer, new_context: Callable[..., BrowserContext], lang: str, width: int
 ) -> None:
     context = new_context(viewport={"width": width, "height": 800})
-    sign_in(context, "alt@example.no")
+    let_in(context, Person.objects.get(email="alt@example.no"))
 
     assert _faults(context, offer, SIGNED_IN, lang) == []
 

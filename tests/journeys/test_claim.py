@@ -17,19 +17,20 @@ from gratisnorsk.courses.models import Award
 from gratisnorsk.kernel.clock import OSLO, now
 from gratisnorsk.kernel.testing import drain_jobs, letters_to
 from tests.journeys.looking import SMALL, go, is_well, number
-from tests.journeys.signing_in import sign_in
+from tests.journeys.signing_in import let_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import BrowserContext, Locator, Page
 
+    from gratisnorsk.accounts.models import Person
+
     type Windows = Callable[..., BrowserContext]
     type Clock = Callable[[datetime], datetime]
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-STAFF = "direktorat@example.no"
 SUMS = ("minutes", "nok")
 
 
@@ -41,7 +42,6 @@ def held(time_is: Clock) -> Class:
     lesson = a_lesson_of(held.course, week=2)
     held.lessons.append(lesson)
     time_is(datetime.combine(lesson.on, lesson.ends, OSLO) + timedelta(minutes=5))
-    a_national(email=STAFF)
     return held
 
 
@@ -49,7 +49,7 @@ def held(time_is: Clock) -> Class:
 def test_from_the_lists_to_an_accepted_claim_and_its_file(
     held: Class, new_context: Windows, lang: str
 ) -> None:
-    provider, staff = (_desk(new_context, who, lang) for who in (held.member.email, STAFF))
+    provider, staff = (_desk(new_context, who, lang) for who in (held.member, a_national()))
     claim = f"/{lang}/arbeidsflate/krav/{held.award.public_id}/"
 
     assert _figures(provider, claim) == {"minutes": 8.0, "nok": 800.0}
@@ -66,13 +66,10 @@ def test_from_the_lists_to_an_accepted_claim_and_its_file(
         _agrees_with_the_files(page, f"{claim}1/")
 
 
-def _desk(new_context: Windows, email: str, lang: str) -> Page:
-    context = new_context(viewport=SMALL)
-    sign_in(context, email, lang=lang)
-    without_script = new_context(
-        viewport=SMALL, java_script_enabled=lang == "nb", storage_state=context.storage_state()
-    )
-    return without_script.new_page()
+def _desk(new_context: Windows, person: Person, lang: str) -> Page:
+    context = new_context(viewport=SMALL, java_script_enabled=lang == "nb")
+    let_in(context, person)
+    return context.new_page()
 
 
 def _figure(page: Page, name: str) -> Locator:

@@ -36,7 +36,7 @@ def test_pages_are_well(
     world: World, new_context: Callable[..., BrowserContext], live_server: LiveServer, who: str, lang: str
 ) -> None:
     context = new_context(viewport=SMALL)
-    world.let_in(who, context, live_server.url)
+    world.let_in(who, context)
     page = context.new_page()
 
     # The colours are the same in every language.

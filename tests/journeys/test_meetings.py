@@ -21,7 +21,8 @@ from gratisnorsk.meetings.testing import TEAMS, a_closed_meeting, a_meeting, a_s
 from gratisnorsk.meetings.tests.readers import READERS
 from gratisnorsk.organisations.models import Kind
 from gratisnorsk.organisations.testing import a_member, an_organisation
-from tests.journeys.signing_in import sign_in
+from tests.journeys.looking import SMALL, is_well, link_in_letter
+from tests.journeys.signing_in import let_in, sign_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-SMALL = {"width": 360, "height": 740}
 KARI = "kari@example.no"
 
 
@@ -46,12 +46,10 @@ def meeting() -> Meeting:
     return a_meeting(title, host=host, slots=[a_slot(day) for day in days], at=at)
 
 
-def link_in_letter(part: str, live_server: LiveServer, settings) -> str:
-    """The newest address with this part in it that was sent to Kari, on this server."""
+def letter_led_to(part: str, live_server: LiveServer) -> str:
+    """The newest address with this part in it that was sent to Kari."""
     drain_jobs()
-    bodies = [str(message.body) for message in mail.outbox if message.to == [KARI]]
-    found = [each for body in bodies for each in re.findall(rf"https?://\S+/{part}/\S+", body)]
-    return str(found[-1]).replace(settings.SITE_URL, live_server.url)
+    return link_in_letter(KARI, part, live_server)
 
 
 def times_in_letters() -> list[str]:
@@ -65,11 +63,6 @@ def times_in_letters() -> list[str]:
                 assert isinstance(content, bytes)
                 times += [entry.wall for entry in READERS[0](content)[1]]
     return times
-
-
-def wide_enough(page: Page) -> bool:
-    """Nothing scrolls sideways."""
-    return not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 
 def move_to(meeting: Meeting, number: int, start: datetime) -> None:
@@ -86,14 +79,13 @@ def test_from_choosing_a_time_to_answering_how_it_was(
     meeting: Meeting,
     new_context: Callable[..., BrowserContext],
     live_server: LiveServer,
-    settings,
     lang: str,
 ) -> None:
     page = new_context(viewport=SMALL, java_script_enabled=lang == "nb").new_page()
     page.goto(f"/{lang}/moter/")
     page.locator("main .gn-card-link").first.click()
     assert page.locator("html").get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")
-    assert wide_enough(page)
+    is_well(page)
     page.locator(f"#tid-{the_slot(meeting).pk} a.ds-button").first.click()
 
     page.locator("input[name=email]").fill(KARI)
@@ -101,13 +93,13 @@ def test_from_choosing_a_time_to_answering_how_it_was(
     page.wait_for_timeout(2100)  # the form asks people not to be faster than a robot
     page.locator("main form button[type=submit]").click()
     page.wait_for_url(re.compile("/takk/"))
-    page.goto(link_in_letter("bekreft", live_server, settings))
+    page.goto(letter_led_to("bekreft", live_server))
     assert SignUp.objects.active().count() == 0  # a mail scanner that follows the link signs nobody up
     page.locator("main form button").click()
     page.wait_for_url(re.compile("/moter/min/"))
-    assert wide_enough(page)
+    is_well(page)
 
-    page.goto(link_in_letter("min", live_server, settings))
+    page.goto(letter_led_to("min", live_server))
     _change_and_be_reminded(page, meeting)
     _join_and_answer(page, meeting)
 
@@ -137,7 +129,7 @@ def _join_and_answer(page: Page, meeting: Meeting) -> None:
     assert "teams.microsoft.com" not in page.content()
     page.locator("main a[href$='/inn/']").click()
     assert "teams.microsoft.com" not in page.content()
-    assert wide_enough(page)
+    is_well(page)
     page.locator("main form button").click()
     page.wait_for_url(lambda address: address.startswith(TEAMS[:40]))
     assert SignUp.objects.get().joined_at is not None
@@ -153,32 +145,28 @@ def _join_and_answer(page: Page, meeting: Meeting) -> None:
     assert ends_at(the_slot(meeting, 1)) > now() - timedelta(hours=1)
 
 
+@pytest.mark.parametrize("lang", ["nb", "ar"])
 def test_the_stranger_does_not_know_of_the_breakfast_meeting(
-    new_context: Callable[..., BrowserContext], live_server: LiveServer
+    new_context: Callable[..., BrowserContext], live_server: LiveServer, lang: str
 ) -> None:
     at = now()
     day = (at + timedelta(days=8)).date()
     closed = a_closed_meeting("Frokostmøte", kinds=[Kind.VOLUNTEER_CENTRE], slots=[a_slot(day)], at=at)
-    a_member(an_organisation("Sola FS", kind=Kind.VOLUNTEER_CENTRE, at=at), email="sentral@example.no")
-    a_person(email="fremmed@example.no")
-    seen = {}
-    for email in ("", "fremmed@example.no", "sentral@example.no"):
+    centre = a_member(an_organisation("Sola FS", kind=Kind.VOLUNTEER_CENTRE, at=at))
+    seen = []
+    for person in (None, a_person(), centre):
         context = new_context(viewport=SMALL)
-        if email:
-            sign_in(context, email)
+        let_in(context, person)
         page = context.new_page()
-        answer = page.goto(f"/nb/moter/{closed.public_id}/")
+        answer = page.goto(f"/{lang}/moter/{closed.public_id}/")
         assert answer is not None
-        page.goto("/nb/moter/?q=frokost")
+        is_well(page)
+        page.goto(f"/{lang}/moter/?q=frokost")
         listed = page.get_by_role("link", name="Frokostmøte").count()
         feed = context.request.get(f"{live_server.url}/kalender/moter/alle.ics").text()
-        seen[email] = (answer.status, listed, "Frokost" in feed)
+        seen.append((answer.status, listed, "Frokost" in feed))
 
-    assert seen == {
-        "": (404, 0, False),
-        "fremmed@example.no": (404, 0, False),
-        "sentral@example.no": (200, 1, False),
-    }
+    assert seen == [(404, 0, False), (404, 0, False), (200, 1, False)]
 
 
 @pytest.mark.parametrize("lang", ["nb", "ar"])
@@ -186,7 +174,6 @@ def test_the_host_cancels_a_time_and_one_button_moves_whoever_had_signed_up(
     meeting: Meeting,
     new_context: Callable[..., BrowserContext],
     live_server: LiveServer,
-    settings,
     lang: str,
 ) -> None:
     mine = a_sign_up(the_slot(meeting), KARI, lang=lang)
@@ -194,7 +181,7 @@ def test_the_host_cancels_a_time_and_one_button_moves_whoever_had_signed_up(
     sign_in(host, "vert@example.no", lang=lang)
     desk = host.new_page()
     desk.goto(f"/{lang}/arbeidsflate/moter/{meeting.public_id}/")
-    assert wide_enough(desk)
+    is_well(desk)
     desk.locator(f"a[href*='/tid/{the_slot(meeting).pk}/avlys/']").click()
     assert {"nb": "1 person", "ar": "شخص واحد"}[lang] in desk.locator("main .ds-alert").inner_text()
     desk.locator(f"[name=note-{lang}]").fill("Syk")
@@ -202,8 +189,8 @@ def test_the_host_cancels_a_time_and_one_button_moves_whoever_had_signed_up(
     desk.wait_for_url(re.compile(f"/{meeting.public_id}/$"))
 
     page = new_context(viewport=SMALL).new_page()
-    page.goto(link_in_letter("min", live_server, settings))
-    assert wide_enough(page)
+    page.goto(letter_led_to("min", live_server))
+    is_well(page)
     page.locator("form[action*='/bytt/'] button").click()
     page.locator("main .ds-alert").first.wait_for()
 

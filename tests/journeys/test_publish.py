@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core import mail
 
+from gratisnorsk.accounts.models import Person
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.testing import drain_jobs
 from gratisnorsk.offers.models import DateChange, Follower, Offer
 from gratisnorsk.organisations.testing import a_member, an_organisation
 from gratisnorsk.places.models import Municipality, PostalCode
 from gratisnorsk.places.testing import load_few_places
-from tests.journeys.signing_in import sign_in
+from tests.journeys.signing_in import let_in, sign_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,7 @@ def test_without_javascript_and_what_is_missing_is_said(
     organiser: str, new_context: Callable[..., BrowserContext]
 ) -> None:
     context = new_context(java_script_enabled=False)
-    sign_in(context, organiser)
+    let_in(context, Person.objects.get(email=organiser))
     page = context.new_page()
 
     page.goto("/nb/arbeidsflate/tilbud/ny/")
@@ -93,7 +94,7 @@ def test_a_cancelled_date_is_struck_through_and_the_follower_is_told(
     organiser: str, new_context: Callable[..., BrowserContext]
 ) -> None:
     context = new_context()
-    sign_in(context, organiser)
+    let_in(context, Person.objects.get(email=organiser))
     page = context.new_page()
     page.goto("/nb/arbeidsflate/tilbud/ny/")
     _fill_in(page)

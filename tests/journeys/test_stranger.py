@@ -11,7 +11,7 @@ from gratisnorsk.kernel.clock import now
 from gratisnorsk.offers.actions.index import index_all
 from gratisnorsk.offers.testing import an_offer, weekly
 from gratisnorsk.organisations.testing import a_member, an_organisation
-from tests.journeys.signing_in import sign_in
+from tests.journeys.signing_in import let_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +28,8 @@ def test_the_stranger_may_look_but_not_edit(new_context: Callable[..., BrowserCo
     public = an_offer(name={"nb": "Åpen kafé"}, organisation=organisation, slots=[weekly()], confirmed_at=at)
     draft = an_offer(name={"nb": "Hemmelig kladd"}, organisation=organisation, published_at=None)
     index_all(at)
-    a_person(email="fremmed@example.no")
     context = new_context()
-    sign_in(context, "fremmed@example.no")
+    let_in(context, a_person())
     page = context.new_page()
 
     statuses = {
@@ -58,9 +57,8 @@ def test_an_editor_of_another_organisation_is_a_stranger_here(
 ) -> None:
     at = now()
     offer = an_offer(organisation=an_organisation(at=at), slots=[weekly()])
-    a_member(an_organisation(at=at), email="nabo@example.no")
     context = new_context()
-    sign_in(context, "nabo@example.no")
+    let_in(context, a_member(an_organisation(at=at)))
 
     answer = context.new_page().goto(f"/nb/arbeidsflate/tilbud/{offer.public_id}/rediger/")
 

@@ -17,13 +17,13 @@ from gratisnorsk.enrolment.testing import a_seat
 from gratisnorsk.hours import queries as hours
 from gratisnorsk.kernel.clock import OSLO, now
 from gratisnorsk.organisations.testing import a_member
-from tests.journeys.signing_in import sign_in
+from tests.journeys.looking import SMALL, is_well
+from tests.journeys.signing_in import let_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-SMALL = {"width": 360, "height": 740}
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def _look_the_same_after_opening_again(page: Page) -> None:
     page.reload()
     page.locator("[data-state][data-is=kept]").wait_for()
     assert chosen(page) == ["present", "late", "absent"]
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    is_well(page)
     look = "() => getComputedStyle(document.querySelector('.gn-status label')).borderRadius"
     assert page.evaluate(look) != "0px"
 
@@ -80,7 +80,7 @@ def test_what_is_marked_without_network_arrives_when_it_is_back(
 ) -> None:
     lesson, seats, teacher = classroom
     context = new_context(viewport=SMALL)
-    sign_in(context, teacher.email, lang=lang)
+    let_in(context, teacher)
     page = context.new_page()
     page.goto(f"/{lang}/arbeidsflate/timer/{lesson.pk}/")
     kept_by_worker(page)
@@ -109,7 +109,7 @@ def test_the_buttons_wait_for_the_network_and_then_close_the_list(
 ) -> None:
     lesson, seats, teacher = classroom
     context = new_context(viewport=SMALL)
-    sign_in(context, teacher.email)
+    let_in(context, teacher)
     page = context.new_page()
     page.goto(f"/nb/arbeidsflate/timer/{lesson.pk}/")
     kept_by_worker(page)
@@ -134,9 +134,8 @@ def test_without_javascript_the_list_is_one_form(
     new_context: Callable[..., BrowserContext],
 ) -> None:
     lesson, seats, teacher = classroom
-    signed_in = new_context()
-    sign_in(signed_in, teacher.email)
-    context = new_context(java_script_enabled=False, storage_state=signed_in.storage_state(), viewport=SMALL)
+    context = new_context(java_script_enabled=False, viewport=SMALL)
+    let_in(context, teacher)
     page = context.new_page()
     page.goto(f"/nb/arbeidsflate/timer/{lesson.pk}/")
 

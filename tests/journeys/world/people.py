@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
-from django.test import Client
-
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.testing import a_national
 from gratisnorsk.attendance.testing import DURING
@@ -17,6 +14,7 @@ from gratisnorsk.courses.testing import a_provider, a_rule_set
 from gratisnorsk.enrolment.models import Enrolment, Learner
 from gratisnorsk.organisations.testing import a_member
 from gratisnorsk.places.testing import load_few_places
+from tests.journeys.signing_in import let_in
 from tests.journeys.world.classroom import Classroom, a_classroom
 from tests.journeys.world.hosting import Hosting, a_hosting
 from tests.journeys.world.queues import Queues, all_queues
@@ -40,16 +38,10 @@ class World:
     hosting: Hosting
     coming_rules: RuleSet
 
-    def let_in(self, who: str, context: BrowserContext, site: str) -> None:
+    def let_in(self, who: str, context: BrowserContext) -> None:
         """Give this window the session of somebody who has come in already."""
-        browser = Client()
-        if who in ("provider", "national"):
-            browser.force_login({"provider": self.holder, "national": self.staff}[who])
-        session = browser.session
-        session.update(self._sessions()[who])
-        session.save()
-        key = str(browser.cookies[settings.SESSION_COOKIE_NAME].value)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site}])
+        person = {"provider": self.holder, "national": self.staff}.get(who)
+        let_in(context, person, **self._sessions()[who])
 
     def _sessions(self) -> dict[str, dict[str, Any]]:
         opened = {"enrolment.opened": {seat.public_id: AT.isoformat() for seat in self.classroom.seats}}
