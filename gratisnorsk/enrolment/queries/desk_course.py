@@ -15,6 +15,8 @@ from gratisnorsk.enrolment.phrases.standstill import invitation_phrase, miss_lin
 from gratisnorsk.enrolment.queries.invited import invitation
 from gratisnorsk.enrolment.queries.standstill import standstill
 from gratisnorsk.enrolment.rules.standstill import Halt
+from gratisnorsk.letters.beside import failed_beside
+from gratisnorsk.letters.words import State
 from gratisnorsk.ui import marks
 
 
@@ -30,6 +32,7 @@ class Participant:
     is_mapped: bool
     has_intake: bool
     seated_at: datetime
+    failed: State | None  # what became of a letter that did not arrive
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def desk_course(course: Course, at: datetime, lang: str, *, with_names: bool) ->
     """The same number of queries however many people there are. Give the course `with_facts()`."""
     found = standstill(course, at)
     seats = list(_live(course))
+    failed = failed_beside([seat.learner for seat in seats])
     offers = [_asked(offer) for offer in _open(course)]
     free = course.seat_count.free
     may_ask = free > 0 and found.held in (None, Halt.PAUSED) and found.waiting > 0
@@ -77,7 +81,9 @@ def desk_course(course: Course, at: datetime, lang: str, *, with_names: bool) ->
         waiting=found.waiting,
         sentences=standstill_phrases(found, course),
         misses=miss_lines(found),
-        participants=[_participant(seat, with_names=with_names) for seat in seats],
+        participants=[
+            _participant(seat, failed.get(str(seat.learner_id)), with_names=with_names) for seat in seats
+        ],
         offers=offers,
         ended=_ended(course),
         next_step=invitation_phrase(invitation(unpaused(course), free, at), course) if may_ask else "",
@@ -100,7 +106,7 @@ def _open(course: Course) -> list[SeatOffer]:
     return list(rows.order_by("answer_by", "pk"))
 
 
-def _participant(seat: Enrolment, *, with_names: bool) -> Participant:
+def _participant(seat: Enrolment, failed: State | None, *, with_names: bool) -> Participant:
     return Participant(
         public_id=seat.public_id,
         name=seat.learner.name if with_names else "",
@@ -110,6 +116,7 @@ def _participant(seat: Enrolment, *, with_names: bool) -> Participant:
         is_mapped=bool(seat.mapped_level),
         has_intake=seat.intake_at is not None,
         seated_at=seat.seated_at,
+        failed=failed,
     )
 
 

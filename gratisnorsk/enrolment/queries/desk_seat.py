@@ -13,6 +13,8 @@ from gratisnorsk.enrolment.phrases.desk import GROUNDS, HOW
 from gratisnorsk.enrolment.phrases.ending import REASONS
 from gratisnorsk.enrolment.queries.doubles import is_likely_elsewhere
 from gratisnorsk.kernel.words import say
+from gratisnorsk.letters.beside import failed_beside
+from gratisnorsk.letters.words import State
 from gratisnorsk.ui import marks
 
 _GROUPS = 30
@@ -32,6 +34,7 @@ class SeatPage:
     mapped_on: date | None
     ended_why: str
     is_likely_elsewhere: bool
+    failed: State | None  # what became of a letter that did not arrive
 
     @property
     def differs(self) -> bool:
@@ -57,7 +60,7 @@ def find_seat(course: Course, public_id: str) -> Enrolment | None:
 
 
 def seat_page(seat: Enrolment) -> SeatPage:
-    """One query, and none while the scheme does not tell of double enrolment."""
+    """Two queries, and one while the scheme does not tell of double enrolment."""
     ground = seat.ground or (seat.wish.ground if seat.wish else "")
     return SeatPage(
         seat=seat,
@@ -70,6 +73,7 @@ def seat_page(seat: Enrolment) -> SeatPage:
         mapped_on=seat.mapped_on,
         ended_why=str(REASONS[seat.ended_why]) if seat.ended_why else "",
         is_likely_elsewhere=is_likely_elsewhere(seat),
+        failed=failed_beside([seat.learner]).get(str(seat.learner_id)),
     )
 
 

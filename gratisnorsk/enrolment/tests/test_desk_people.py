@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,12 +14,13 @@ from gratisnorsk.courses.models import Opening
 from gratisnorsk.courses.testing import a_course, a_scheme
 from gratisnorsk.enrolment.models import EndReason, Enrolment, How, WishEnd
 from gratisnorsk.enrolment.testing import a_learner, a_seat, a_wish
-from gratisnorsk.enrolment.tests.desk import browser_of, opened, seat_page, stop_the_clock
+from gratisnorsk.enrolment.tests.desk import browser_of, course_page, opened, seat_page, stop_the_clock
 from gratisnorsk.enrolment.tests.learners import address, text_of
 from gratisnorsk.enrolment.tests.seats import LATER, MORNING, assert_counts_are_right, open_offers
 from gratisnorsk.enrolment.tests.test_own_page import browser_of as browser_of_learner
 from gratisnorsk.kernel import history
 from gratisnorsk.kernel.testing import drain_jobs, letters_to
+from gratisnorsk.letters.testing import a_letter
 from gratisnorsk.organisations.testing import a_member, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +213,13 @@ def test_the_page_costs_the_same_however_much_was_done(seat, member):
             browser.post(seat_page(seat))
 
     assert costs[0] == costs[1]
+
+
+def test_a_letter_that_did_not_arrive_stands_beside_the_participant(seat, member):
+    columns: dict[str, Any] = {"about_kind": "enrolment.learner", "about_id": str(seat.learner_id)}
+    a_letter(**columns, kind="enrolment/seat_got", gave_up_at=MORNING)
+
+    course = browser_of(member).get(course_page(seat.course)).text
+    person = opened(member, seat).get(seat_page(seat)).text
+
+    assert [page.count("gn-line gn-off") for page in (course, person)] == [1, 1]

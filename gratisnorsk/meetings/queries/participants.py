@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from gratisnorsk.letters.words import State
 from gratisnorsk.meetings import phrases
 from gratisnorsk.meetings.models import SignUp
 from gratisnorsk.meetings.rules.times import has_begun
@@ -35,11 +36,14 @@ class Participant:
     has_begun: bool  # before that nobody can have come
     came: bool
     is_corrected: bool
+    failed: State | None  # what became of a letter that did not arrive
 
 
-def participants(rows: Iterable[SignUp], at: datetime, lang: str) -> list[Participant]:
-    """Slot and municipality must be at hand."""
-    return [_participant(each, at, lang) for each in rows]
+def participants(
+    rows: Iterable[SignUp], failed: Mapping[str, State], at: datetime, lang: str
+) -> list[Participant]:
+    """Slot and municipality must be at hand. `failed`: by address, whom a letter did not reach."""
+    return [_participant(each, failed, at, lang) for each in rows]
 
 
 def as_csv(rows: Iterable[Participant]) -> bytes:
@@ -67,7 +71,7 @@ def as_xlsx(rows: Iterable[Participant]) -> bytes:
     return stream.getvalue()
 
 
-def _participant(sign_up: SignUp, at: datetime, lang: str) -> Participant:
+def _participant(sign_up: SignUp, failed: Mapping[str, State], at: datetime, lang: str) -> Participant:
     slot = sign_up.slot
     return Participant(
         pk=sign_up.pk,
@@ -81,6 +85,7 @@ def _participant(sign_up: SignUp, at: datetime, lang: str) -> Participant:
         has_begun=has_begun(slot, at),
         came=sign_up.came if sign_up.came is not None else sign_up.joined_at is not None,
         is_corrected=sign_up.came is not None,
+        failed=failed.get(sign_up.email.lower()),
     )
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.testing import letters_to
+from gratisnorsk.letters.testing import a_letter
 from gratisnorsk.meetings.models import Evaluation, Meeting
-from gratisnorsk.meetings.testing import a_question, a_sign_up, the_slot
-from gratisnorsk.meetings.tests.test_screens_public import en
+from gratisnorsk.meetings.testing import MONDAY, a_meeting, a_question, a_sign_up, a_slot, the_slot
+from gratisnorsk.meetings.tests.test_screens_desk import signed_in
+from gratisnorsk.meetings.tests.test_screens_public import en, soon
+from gratisnorsk.organisations.testing import a_member, an_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +102,29 @@ def test_fewer_than_five_answers_are_not_shown(host: Client, meeting: Meeting):
 
     assert ("Savnet kaffe" in with_four, "Savnet kaffe" in with_five) == (False, True)
     assert ("Fewer than five people" in with_four, "Fewer than five people" in with_five) == (True, False)
+
+
+def test_letters_that_did_not_arrive_stand_beside_the_person_and_the_invited(host: Client, meeting: Meeting):
+    mine = a_sign_up(the_slot(meeting), "kari@example.org")
+    about: dict[str, Any] = {"about_kind": "meetings.meeting", "about_id": str(meeting.pk)}
+    a_letter(mine.email, **about, kind="meetings/confirmed", gave_up_at=MONDAY)
+    a_letter("borte@example.org", **about, kind="meetings/invitation", gave_up_at=MONDAY)
+
+    people = host.get(en("meetings:people", meeting.public_id)).text
+    invited = host.get(en("meetings:invite", meeting.public_id)).text
+
+    assert people.count("A letter did not arrive") == 1
+    assert "1</bdi> invitation did not arrive" in invited
+    assert ("borte@example.org" in invited, "kari@example.org" in invited) == (True, False)
+
+
+def test_co_hosts_of_the_directorate_see_how_many_invitations_came_back_but_no_address():
+    partner = an_organisation()
+    meeting = a_meeting(co_hosts=[partner], slots=[a_slot(soon())], at=now())
+    about: dict[str, Any] = {"about_kind": "meetings.meeting", "about_id": str(meeting.pk)}
+    a_letter("borte@example.org", **about, kind="meetings/invitation", gave_up_at=MONDAY)
+
+    invited = signed_in(a_member(partner)).get(en("meetings:invite", meeting.public_id)).text
+
+    assert "1</bdi> invitation did not arrive" in invited
+    assert "borte@example.org" not in invited

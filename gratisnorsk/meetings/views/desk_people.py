@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -9,8 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gratisnorsk.accounts.doors import SignedIn, for_signed_in
+from gratisnorsk.accounts.rules import is_national
 from gratisnorsk.kernel.clock import local_date, now
 from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.letters.beside import failed_by_address
 from gratisnorsk.meetings import actions
 from gratisnorsk.meetings.forms.desk_slots import GroupForm, InviteForm, LetterForm, people_words
 from gratisnorsk.meetings.models import Meeting, SignUp
@@ -103,7 +107,15 @@ def invite(request: SignedIn, meeting: Meeting) -> HttpResponse:
         else:
             sentence = ngettext("%(n)d invitation is sent.", "%(n)d invitations are sent.", n) % {"n": n}
             return done(request, meeting, sentence)
-    return page(request, "meetings/desk_invite.html", meeting, form, invited=meeting.invitations.count())
+    facts = {"invited": meeting.invitations.count(), **_came_back(request, meeting)}
+    return page(request, "meetings/desk_invite.html", meeting, form, **facts)
+
+
+def _came_back(request: SignedIn, meeting: Meeting) -> dict[str, Any]:
+    """Invitations that did not arrive: all see how many, and the addresses are for whoever may have written them."""
+    failed = failed_by_address(meeting, ["meetings/invitation"])
+    may_see = meeting.host is not None or is_national(request.user)
+    return {"came_back": len(failed), "addresses": sorted(failed.items()) if may_see else []}
 
 
 def _group_form(request: SignedIn, meeting: Meeting) -> GroupForm:
@@ -112,4 +124,4 @@ def _group_form(request: SignedIn, meeting: Meeting) -> GroupForm:
 
 def _rows(meeting: Meeting, form: GroupForm) -> list[Participant]:
     found = form.group().of(meeting).select_related("slot", "municipality")
-    return participants(found, now(), active())
+    return participants(found, failed_by_address(meeting), now(), active())
