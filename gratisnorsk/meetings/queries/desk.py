@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from gratisnorsk.kernel.models import Change
 from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.meetings import languages, phrases
 from gratisnorsk.meetings.models import Evaluation, Meeting, Question, SignUp
+from gratisnorsk.meetings.queries.numbers import Numbers, numbers_of
 from gratisnorsk.meetings.queries.show import host_names
 from gratisnorsk.meetings.queries.slots import SlotLine, slot_lines
 from gratisnorsk.meetings.rules import access
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 # Fewer answers are not shown: the host knows who came, and nobody should be picked out.
 FEWEST = 5
-CAME = Q(came=True) | Q(came=None, joined_at__isnull=False)
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,8 @@ class DeskLine:
     """One time with its numbers."""
 
     line: SlotLine
+    signed_up: int
+    is_kept: bool  # the sign-ups are deleted, their numbers stay
     came: int
     strangers: int  # pressed the button without having signed up
 
@@ -83,23 +84,18 @@ def hosted_by(person: Person) -> list[Meeting]:
 
 def desk_page(meeting: Meeting, at: datetime, lang: str) -> DeskPage:
     """A fixed number of queries, however many people come."""
-    everybody = SignUp.objects.active().filter(slot__meeting=meeting)
-    came = dict(everybody.filter(CAME).values_list("slot").annotate(n=Count("pk")))
-    people = list(everybody.values_list("kind", "municipality__name"))
+    numbers = numbers_of(meeting)
     evaluations = list(meeting.evaluations.all())
     told = evaluations if len(evaluations) >= FEWEST else []
-    lines = (
-        DeskLine(line, came.get(line.pk, 0), line.slot.presses) for line in slot_lines(meeting, at, lang)
-    )
     return DeskPage(
         meeting=meeting,
         title=say(meeting.title, lang),
         hosts=phrases.listed(host_names(meeting)),
-        lines=tuple(lines),
+        lines=tuple(_desk_line(line, numbers) for line in slot_lines(meeting, at, lang)),
         wishes=tuple(_wishes(meeting, lang)),
-        kinds=_counted(str(phrases.KIND_WORDS.get(kind, kind)) for kind, _place in people),
-        municipalities=_counted(place or "" for _kind, place in people),
-        signed_up=len(people),
+        kinds=numbers.kinds,
+        municipalities=numbers.municipalities,
+        signed_up=numbers.signed_up,
         invited=meeting.invitations.count(),
         open_questions=open_questions(meeting).count(),
         answers=len(evaluations),
@@ -136,8 +132,14 @@ def _wishes(meeting: Meeting, lang: str) -> list[tuple[str, int]]:
     return [(languages.name_of(code, lang), n) for code, n in rows]
 
 
-def _counted(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(Counter(words).most_common())
+def _desk_line(line: SlotLine, numbers: Numbers) -> DeskLine:
+    return DeskLine(
+        line=line,
+        signed_up=numbers.kept.get(line.pk, line.signed_up),
+        is_kept=line.pk in numbers.kept,
+        came=numbers.came.get(line.pk, 0),
+        strangers=line.slot.presses,
+    )
 
 
 def _marks(evaluations: list[Evaluation]) -> list[Marks]:

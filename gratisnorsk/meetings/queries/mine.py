@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
+from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.signing import BrokenLink
 from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.meetings import phrases
@@ -15,7 +17,17 @@ from gratisnorsk.meetings.models import Material, Meeting, PrivateFeed, Question
 from gratisnorsk.meetings.queries.show import host_names
 from gratisnorsk.meetings.queries.slots import SlotLine, counts_of, slot_line
 from gratisnorsk.meetings.rules import links
-from gratisnorsk.meetings.rules.times import has_begun
+from gratisnorsk.meetings.rules.times import has_begun, is_at_once
+
+
+@dataclass(frozen=True)
+class AlsoMine:
+    """Another time of the same person: of the same meeting, or of one that is held at once with it."""
+
+    title: Said
+    line: SlotLine
+    token: str
+    is_at_once: bool
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,7 @@ class MinePage:
     may_evaluate: bool
     materials: tuple[tuple[str, Material], ...]
     feed: PrivateFeed | None
+    also: tuple[AlsoMine, ...]
 
 
 def holder(token: str, at: datetime) -> SignUp:
@@ -79,7 +92,20 @@ def mine_page(sign_up: SignUp, token: str, at: datetime, lang: str) -> MinePage:
         may_evaluate=_may_evaluate(sign_up, lines[sign_up.slot_id], at),
         materials=tuple((str(phrases.MATERIALS[each.kind]), each) for each in meeting.materials.all()),
         feed=PrivateFeed.objects.filter(email__iexact=sign_up.email).first(),
+        also=tuple(_also(sign_up, at, lang)) if active else (),
     )
+
+
+def _also(sign_up: SignUp, at: datetime, lang: str) -> Iterator[AlsoMine]:
+    """Two times at once are allowed: maybe a colleague comes along. But the person is told."""
+    mine = SignUp.objects.active().filter(email__iexact=sign_up.email, slot__on__gte=local_date(at))
+    on = mine.filter(slot__cancelled_at=None, slot__meeting__cancelled_at=None).exclude(pk=sign_up.pk)
+    for other in on.select_related("slot__meeting").order_by("slot__on", "slot__starts", "pk"):
+        slot, is_both = other.slot, is_at_once(other.slot, sign_up.slot)
+        if is_both or slot.meeting_id == sign_up.slot.meeting_id:
+            line = slot_line(slot, slot.meeting, (0, 0), at, lang, other)
+            title = say(slot.meeting.title, lang)
+            yield AlsoMine(title, line, links.mine_token(other.pk, at), is_both)
 
 
 def _may_evaluate(sign_up: SignUp, line: SlotLine, at: datetime) -> bool:

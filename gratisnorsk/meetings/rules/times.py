@@ -46,6 +46,11 @@ def is_over(slot: Slot, at: datetime) -> bool:
     return ends_at(slot) <= at
 
 
+def is_at_once(one: Slot, other: Slot) -> bool:
+    """Whether nobody can be at both from beginning to end."""
+    return starts_at(one) < ends_at(other) and starts_at(other) < ends_at(one)
+
+
 def is_open(slot: Slot, meeting: Meeting, at: datetime) -> bool:
     """Whether one can sign up for it, with a place or in line."""
     stopped = slot.cancelled_at or meeting.cancelled_at or meeting.closed_at

@@ -12,7 +12,8 @@ from gratisnorsk.accounts.testing import a_person
 from gratisnorsk.kernel.testing import letters_to
 from gratisnorsk.meetings import actions
 from gratisnorsk.meetings.actions.sweeping import sweep
-from gratisnorsk.meetings.models import Invitation, PrivateFeed, Question, SignUp, Wish
+from gratisnorsk.meetings.models import Invitation, Meeting, PrivateFeed, Question, SignUp, Wish
+from gratisnorsk.meetings.queries.desk import desk_page
 from gratisnorsk.meetings.testing import (
     MONDAY,
     a_meeting,
@@ -22,6 +23,7 @@ from gratisnorsk.meetings.testing import (
     an_invitation,
     the_slot,
 )
+from gratisnorsk.places.testing import a_municipality
 
 pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(days=3 + 91)
@@ -60,6 +62,25 @@ def test_people_go_ninety_days_after_their_slot_and_the_numbers_stay():
         "kinds": {"library": 1, "voluntary": 1},
         "municipalities": {"": 2},
     }
+
+
+def test_the_numbers_of_deleted_sign_ups_stand_on_the_desk():
+    bergen = a_municipality(name="Bergen")
+    meeting = a_meeting(slots=[a_slot(), a_slot(date(2027, 6, 1))])
+    a_sign_up(the_slot(meeting), kind="library", municipality=bergen, came=True)
+    a_sign_up(the_slot(meeting), kind="library")
+    a_sign_up(the_slot(meeting, 1), kind="library", municipality=bergen)
+
+    before = desk_page(meeting, LATER, "en")
+    sweep(LATER)
+    after = desk_page(Meeting.objects.get(pk=meeting.pk), LATER, "en")
+
+    assert [(each.signed_up, each.came, each.is_kept) for each in after.lines] == [
+        (2, 1, True),
+        (1, 0, False),
+    ]
+    assert (after.kinds, sorted(after.municipalities)) == (before.kinds, sorted(before.municipalities))
+    assert ([n for _kind, n in after.kinds], after.signed_up) == ([3], 3)
 
 
 def test_nobody_goes_while_a_later_time_of_the_meeting_is_to_come():
