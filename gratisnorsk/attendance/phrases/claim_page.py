@@ -149,7 +149,7 @@ class OverviewPage:
     """Tables of now: awards, providers, counties, levels."""
 
     heads: list[str]
-    awards: list[tuple[Draft, list[str]]]
+    awards: list[tuple[Draft, list[Figure]]]
     providers: list[tuple[Line, list[str]]]
     counties: list[tuple[Line, list[str]]]
     levels: list[tuple[Line, list[str]]]
@@ -161,10 +161,7 @@ def overview_page(seen: Overview) -> OverviewPage:
     lengths = {each.terms.hour_minutes: hour_length(each.terms) for each in seen.awards}
     return OverviewPage(
         [str(LABELS[name]) for name in ("bought", *ADDED_UP)],
-        [
-            (each, [figure_text(name, each.figures[name], each.terms) for name in ("bought", *ADDED_UP)])
-            for each in seen.awards
-        ],
+        [(each, figures(each.figures, each.terms, ("bought", *ADDED_UP))) for each in seen.awards],
         _lines(seen.providers, with_bought=True),
         _lines(seen.counties, with_bought=False),
         _lines(seen.levels, with_bought=False),

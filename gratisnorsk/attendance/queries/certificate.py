@@ -95,4 +95,5 @@ def by_token(token: str, at: datetime) -> Certificate | None:
 
 def papers_of(learner: Learner) -> list[Certificate]:
     """The valid certificates of a learner, newest first, for their own page."""
-    return list(Certificate.objects.filter(enrolment__learner=learner, revoked_at=None))
+    valid = Certificate.objects.filter(enrolment__learner=learner, revoked_at=None)
+    return list(valid.order_by("-issued_at", "-pk"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -12,8 +13,10 @@ from gratisnorsk.attendance import actions
 from gratisnorsk.attendance.actions.checking_in import ListIsClosed, NoLessonNow, WrongRoomCode, check_in
 from gratisnorsk.attendance.models import CheckIn, Status
 from gratisnorsk.attendance.queries.sheet import sheet_of
+from gratisnorsk.attendance.rules.codes import spoken
 from gratisnorsk.attendance.rules.room_codes import code_at
 from gratisnorsk.attendance.testing import AFTER, BEFORE, DURING, a_class, a_lesson_of, a_mark
+from gratisnorsk.attendance.tests.claims import a_certificate, a_marked_class
 from gratisnorsk.attendance.tests.desk import browser_of, cost_of, stop_the_clock, text_of, url
 from gratisnorsk.enrolment.models import Learner
 from gratisnorsk.enrolment.testing import a_seat
@@ -130,6 +133,17 @@ def test_the_card_tells_what_is_left_and_how_long_an_hour_is():
     assert "1 hour of 45 minutes, and 30 minutes" in text
     assert "100 hours of 45 minutes" in text
     assert lesson.course.organisation.name in text
+
+
+def test_the_card_leads_to_the_certificate_of_its_holder():
+    of = a_marked_class(people=2, lessons=1)
+    paper = a_certificate(of)
+    of_holder, of_another = (browser_of_learner(seat.learner).get(url("card")) for seat in of.seats)
+
+    (link,) = re.findall(r'href="(/en/bevis/hent/[^"]+)"', of_holder.text)
+
+    assert browser_of(None).get(link)["Content-Disposition"].count(spoken(paper.code)) == 1
+    assert "/bevis/hent/" not in of_another.text
 
 
 def test_without_a_seat_there_is_no_card_yet():

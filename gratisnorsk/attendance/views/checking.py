@@ -16,7 +16,7 @@ from gratisnorsk.attendance.models import Certificate
 from gratisnorsk.attendance.phrases.paper import sheet_facts
 from gratisnorsk.attendance.phrases.paper_page import checked
 from gratisnorsk.attendance.queries.certificate import by_code, by_token
-from gratisnorsk.attendance.rules.codes import spoken
+from gratisnorsk.attendance.rules.codes import read_code, spoken
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.limits import is_too_many
 from gratisnorsk.kernel.signing import BrokenLink, ExpiredLink
@@ -31,7 +31,7 @@ TRIES, WITHIN_SECONDS = 60, 3600
 def check(request: HttpRequest, code: str = "") -> HttpResponse:
     """The form, with the code of the address in it; a POST says what the paper must say."""
     if request.method != "POST":
-        return _page(request, CodeForm(initial={"code": spoken(code)} if code else None))
+        return _page(request, CodeForm(initial={"code": spoken(read_code(code) or code)} if code else None))
     form = CodeForm(request.POST)
     if is_too_many(request, "certificate", TRIES, WITHIN_SECONDS):
         form.add_error(None, _("Too many codes were tried from here. Wait an hour and try again."))

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from gratisnorsk.attendance.actions.checking_in import TooManyCodes, check_in
 from gratisnorsk.attendance.forms.learner import CheckInForm
 from gratisnorsk.attendance.queries.card import cards_of
+from gratisnorsk.attendance.queries.certificate import papers_of
 from gratisnorsk.attendance.queries.check_ins import seats_with_lesson
+from gratisnorsk.attendance.rules.paper_links import paper_token
 from gratisnorsk.attendance.views.card_facts import shown
 from gratisnorsk.courses.phrases.facts import lesson_phrase
 from gratisnorsk.enrolment.sessions import LearnerRequest, for_learners
@@ -25,9 +27,11 @@ TRIES, WITHIN = 10, 300  # seconds
 @require_safe
 @for_learners
 def card(request: LearnerRequest) -> HttpResponse:
-    """Hours granted, used and left, and every lesson."""
+    """Hours granted, used and left, every lesson, and the certificates."""
     cards = [shown(page) for page in cards_of(request.learner)]
-    return render(request, "attendance/card.html", {"cards": cards})
+    at = now()
+    papers = [(paper, paper_token(paper, at)) for paper in papers_of(request.learner)]
+    return render(request, "attendance/card.html", {"cards": cards, "papers": papers})
 
 
 @for_learners

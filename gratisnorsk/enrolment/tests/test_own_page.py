@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 
 from gratisnorsk.courses.models import Course, Opening
 from gratisnorsk.courses.testing import MONDAY, a_course, lessons_of
+from gratisnorsk.enrolment.actions.ending import end
 from gratisnorsk.enrolment.actions.interests import take_part
-from gratisnorsk.enrolment.models import Learner, SeatOffer, Wish
+from gratisnorsk.enrolment.models import EndReason, Learner, SeatOffer, Wish
 from gratisnorsk.enrolment.queries.own_page import own_page
 from gratisnorsk.enrolment.queries.queue_number import queue_number, rounded
 from gratisnorsk.enrolment.testing import a_learner, a_seat, a_wish
@@ -102,6 +103,22 @@ def test_the_page_shows_the_seat_with_the_next_lessons_and_the_hours():
     text = text_of(browser_of(seat.learner).get(address("own_page")))
     assert "You have a place" in text
     assert "100 hours left on your punch card" in text
+
+
+def test_how_sign_up_stands_is_not_said_of_a_place_that_one_has():
+    seat = a_seat(a_course(at=now(), seats=1))
+
+    assert "Full" not in text_of(browser_of(seat.learner).get(address("own_page")))
+
+
+def test_whoever_took_part_finds_their_card_afterwards():
+    seat = a_seat(a_course(at=now()), at=now() - HOUR)
+    end(seat, EndReason.COMPLETED, now())
+
+    text = text_of(browser_of(seat.learner).get(address("own_page")))
+
+    assert "See my punch card and my certificates" in text
+    assert "my certificates" not in text_of(browser_of(a_learner()).get(address("own_page")))
 
 
 def test_an_offer_is_shown_with_its_deadline_and_opening_the_page_answers_nothing():
