@@ -29,7 +29,7 @@ class SubmitForm(PlainForm):
             self.fields[deviation] = forms.CharField(
                 label=deviation_question(deviation, size, terms),
                 max_length=1000,
-                widget=forms.Textarea(attrs={"rows": 3, "class": "ds-input"}),
+                widget=forms.Textarea(attrs={"rows": 3, "class": "ds-input", "dir": "auto"}),
                 error_messages={"required": _("Explain this difference.")},
             )
 
