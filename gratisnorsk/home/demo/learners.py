@@ -22,7 +22,7 @@ from gratisnorsk.home.demo_shown import SHOWN, email_of
 from gratisnorsk.kernel import outbox
 from gratisnorsk.places.models import Municipality
 
-_LANGUAGES = ("nb", "ar", "uk", "en", "pl", "nb", "nn")
+_LANGUAGES = ("nn", "nb", "nb", "ar", "nb", "en", "uk", "pl")
 _GROUNDS = (Ground.RIGHT_USED_UP, Ground.NEVER_HAD_RIGHT, Ground.RIGHT_USED_UP, Ground.NOT_SURE)
 _READS_FOR = timedelta(minutes=3)
 

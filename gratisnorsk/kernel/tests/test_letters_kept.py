@@ -43,3 +43,23 @@ def test_somebodys_letters_can_be_forgotten():
     drain_jobs(at=MONDAY)
 
     assert [message.to for message in mail.outbox] == [["you@example.org"]]
+
+
+@pytest.mark.django_db
+def test_letters_of_an_example_that_tells_of_long_ago_count_as_sent_then():
+    day = timedelta(days=1)
+    a_letter("code", at=MONDAY - day, is_secret=True)
+    a_letter("old", at=MONDAY - day)
+    read = a_letter("to be read", at=MONDAY - day)
+    a_letter("now", at=MONDAY)
+
+    number = outbox.count_as_sent(MONDAY, except_ids=[read.pk])
+
+    sent = {letter.key: (letter.sent_at, bool(letter.facts)) for letter in Letter.objects.order_by("pk")}
+    assert number == 2
+    assert sent == {
+        "code": (MONDAY - day, False),
+        "old": (MONDAY - day, True),
+        "to be read": (None, True),
+        "now": (None, True),
+    }
