@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gratisnorsk.attendance.views import audit, checking, claim_files, claims, papers
+from gratisnorsk.attendance.views import audit, checking, claim_files, claims, finishing, papers
 
 _CLAIM = "arbeidsflate/krav/<slug:public_id>/"
 _VERSION = f"{_CLAIM}<int:version>/"
@@ -14,6 +14,7 @@ certificates = [
     path("bevis/hent/<str:token>/", checking.fetch, name="paper"),
     path("bevis/<slug:code>/", checking.check, name="check_code"),
     path("arbeidsflate/bevis/<slug:public_id>/", papers.papers, name="papers"),
+    path("arbeidsflate/bevis/<slug:public_id>/avslutt/", finishing.finish, name="finish"),
     path("arbeidsflate/bevis/<slug:public_id>/<slug:seat_id>/utsted/", papers.issue, name="issue_paper"),
     path("arbeidsflate/bevis/<slug:public_id>/<int:pk>/", papers.change, name="paper_change"),
     path("arbeidsflate/bevis/<slug:public_id>/<int:pk>/pdf/", papers.paper_file, name="paper_file"),

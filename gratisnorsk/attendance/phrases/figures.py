@@ -58,6 +58,7 @@ OUTCOMES: Labels = {
     EndReason.NEVER_CAME: gettext_lazy("Never came"),
     EndReason.NOT_ELIGIBLE: gettext_lazy("Not in the target group"),
     EndReason.CANCELLED: gettext_lazy("The course was cancelled"),
+    EndReason.OVER: gettext_lazy("The course is over"),
     EndReason.ERASED: gettext_lazy("Deleted what was stored about them"),
     EndReason.OTHER: gettext_lazy("Another reason"),
 }

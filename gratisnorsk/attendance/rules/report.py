@@ -14,8 +14,10 @@ from typing import Any
 from gratisnorsk.attendance.rules.claim import Row, Terms, add_up
 from gratisnorsk.enrolment.models import EndReason
 
+# Stayed to the end, as far as anybody has said.
+STAYED = frozenset({"", EndReason.COMPLETED, EndReason.OVER})
 # These are no drop-out: the course was finished, or the person sits in another group or never had a course.
-NO_DROP_OUT = frozenset({"", EndReason.COMPLETED, EndReason.MOVED_GROUP, EndReason.CANCELLED})
+NO_DROP_OUT = STAYED | {EndReason.MOVED_GROUP, EndReason.CANCELLED}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Deviation(StrEnum):
 # Figures of participants: which rows each counts. "Show the rows behind this figure" uses the same.
 COUNTED: dict[str, Callable[[Row], bool]] = {
     "participants": lambda _row: True,
-    "filled": lambda row: row.outcome in ("", EndReason.COMPLETED),
+    "filled": lambda row: row.outcome in STAYED,
     "started": lambda row: row.there > 0,
     "completed": lambda row: row.outcome == EndReason.COMPLETED,
     "dropped_out": lambda row: row.outcome not in NO_DROP_OUT,

@@ -58,5 +58,6 @@ class EndReason(models.TextChoices):
     NEVER_CAME = "never_came"
     NOT_ELIGIBLE = "not_eligible"
     CANCELLED = "cancelled"  # the course was cancelled
+    OVER = "over"  # the course is over, and nobody has said how it ended for this person
     ERASED = "erased"
     OTHER = "other"

@@ -32,6 +32,7 @@ REASONS: Labels = {
     EndReason.NEVER_CAME: _("Never came"),
     EndReason.NOT_ELIGIBLE: _("Not in the target group"),
     EndReason.CANCELLED: _("The course was cancelled"),
+    EndReason.OVER: _("The course is over"),
     EndReason.ERASED: _("Deleted everything"),
     EndReason.OTHER: _("Another reason"),
 }
