@@ -20,9 +20,13 @@ from gratisnorsk.attendance.queries.figures import award_lines, awards_of, overv
 from gratisnorsk.attendance.rules import claim_access
 from gratisnorsk.attendance.rules.report import behind
 from gratisnorsk.attendance.views.claim_doors import of_award, only_deciders, standing_of, version_of
-from gratisnorsk.courses.models import Award
+from gratisnorsk.courses.models import Award, Scheme
+from gratisnorsk.enrolment.phrases.level_agreement import agreement_phrases
+from gratisnorsk.enrolment.queries.level_agreement import level_agreement
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.kernel.words import Said, say
+from gratisnorsk.ui.marks import active
 
 
 @require_safe
@@ -40,8 +44,15 @@ def numbers(request: SignedIn) -> HttpResponse:
     """Places bought, offered, filled and empty, hours and drop-out, as of now."""
     seen = overview(awards_of(request.user), now())
     is_auditor = claim_access.may_audit(request.user)
-    page = {"page": claim_page.overview_page(seen), "is_auditor": is_auditor}
+    levels = _levels(active()) if is_auditor else []
+    page = {"page": claim_page.overview_page(seen), "is_auditor": is_auditor, "levels": levels}
     return render(request, "attendance/numbers.html", page)
+
+
+def _levels(lang: str) -> list[tuple[Said, list[str]]]:
+    """Of each scheme: whether the levels that people start from are those that courses find."""
+    schemes = Scheme.objects.order_by("pk")
+    return [(say(each.name, lang), agreement_phrases(level_agreement(each))) for each in schemes]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
