@@ -21,6 +21,15 @@ _GROUPS = 30
 
 
 @dataclass(frozen=True)
+class EarlierLevel:
+    """What an earlier course found, and what was reached there; never where it was (R27, R30)."""
+
+    mapped: str
+    on: date | None
+    reached: str
+
+
+@dataclass(frozen=True)
 class SeatPage:
     """What is shown of a person: what the course needs, and nothing else."""
 
@@ -35,6 +44,7 @@ class SeatPage:
     ended_why: str
     is_likely_elsewhere: bool
     failed: State | None  # what became of a letter that did not arrive
+    earlier: EarlierLevel | None
 
     @property
     def differs(self) -> bool:
@@ -60,7 +70,7 @@ def find_seat(course: Course, public_id: str) -> Enrolment | None:
 
 
 def seat_page(seat: Enrolment) -> SeatPage:
-    """Two queries, and one while the scheme does not tell of double enrolment."""
+    """Three queries, and two while the scheme does not tell of double enrolment."""
     ground = seat.ground or (seat.wish.ground if seat.wish else "")
     return SeatPage(
         seat=seat,
@@ -74,7 +84,18 @@ def seat_page(seat: Enrolment) -> SeatPage:
         ended_why=str(REASONS[seat.ended_why]) if seat.ended_why else "",
         is_likely_elsewhere=is_likely_elsewhere(seat),
         failed=failed_beside([seat.learner]).get(str(seat.learner_id)),
+        earlier=_earlier(seat),
     )
+
+
+def _earlier(seat: Enrolment) -> EarlierLevel | None:
+    """Of the newest earlier seat in the scheme whose level somebody found or tested: nobody is mapped twice."""
+    others = Enrolment.objects.filter(
+        learner=seat.learner_id, scheme=seat.scheme_id, seated_at__lt=seat.seated_at
+    )
+    known = others.exclude(mapped_level="", reached_level="").order_by("-seated_at", "-pk")
+    found = known.values_list("mapped_level", "mapped_on", "reached_level").first()
+    return EarlierLevel(*found) if found else None
 
 
 def groups_for(seat: Enrolment, at: datetime, lang: str, *, anywhere: bool) -> list[GroupChoice]:

@@ -203,6 +203,28 @@ def test_likely_double_enrolment_is_told_only_when_the_scheme_tells_and_never_wh
     assert [word in told for word in ("Et annet sted", twin.email, twin_seat.pseudonym)] == [False] * 3
 
 
+def test_a_level_that_was_found_before_follows_to_the_next_provider_and_tells_no_place(seat, member):
+    elsewhere = a_course("Et annet sted")
+    a_seat(
+        elsewhere,
+        seat.learner,
+        at=MORNING - timedelta(days=90),
+        ended_at=MORNING - timedelta(days=30),
+        ended_why=EndReason.COMPLETED,
+        mapped_level="A2",
+        mapped_how="Samtale hos oss",
+        reached_level="B1",
+    )
+
+    text = text_of(opened(member, seat).get(seat_page(seat)))
+
+    assert "Level that an earlier course found A2" in text
+    assert "Level reached in an earlier course B1" in text
+    assert [word in text for word in ("Et annet sted", elsewhere.organisation.name, "Samtale hos oss")] == [
+        False
+    ] * 3
+
+
 def test_the_page_costs_the_same_however_much_was_done(seat, member):
     browser, costs = opened(member, seat), []
     for _nth in range(2):
