@@ -16,6 +16,7 @@ _MINE = "moter/min/<str:token>/"
 _pages = [
     path("moter/", views.meeting_list, name="list"),
     path("moter/lyd/", views.sound, name="sound"),
+    path("moter/sporsmal/", views.faq, name="faq"),
     path("moter/bekreft/<str:token>/", views.confirm, name="confirm"),
     path("moter/invitasjon/<str:token>/", views.invited, name="invited"),
     path("moter/stopp/<str:token>/", views.stop, name="stop"),

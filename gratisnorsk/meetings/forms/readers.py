@@ -126,6 +126,18 @@ class ListForm(PlainForm):
         _choose(self, "sprak", [("", _("All languages")), *spoken])
 
 
+class FaqForm(PlainForm):
+    """What narrows the questions and answers."""
+
+    q = forms.CharField(label=_("Words"), max_length=80, required=False)
+    tema = forms.ChoiceField(label=_("What is it about?"), required=False)
+
+    def __init__(self, wanted: Wanted, themes: Any) -> None:
+        """Shows what is asked for."""
+        super().__init__(initial={"q": wanted.words, "tema": wanted.theme})
+        _choose(self, "tema", [("", _("Everything")), *themes])
+
+
 def _choose(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)

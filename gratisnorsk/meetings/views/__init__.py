@@ -3,7 +3,7 @@
 from gratisnorsk.meetings.views.calendar_files import one_slot, private_feed, public_feed
 from gratisnorsk.meetings.views.confirming import confirm
 from gratisnorsk.meetings.views.joining import join, joined, sound
-from gratisnorsk.meetings.views.meeting_pages import answers, invited, meeting_list, show
+from gratisnorsk.meetings.views.meeting_pages import answers, faq, invited, meeting_list, show
 from gratisnorsk.meetings.views.own_page import change, evaluate, feed, leave, mine, own_join, own_joined
 from gratisnorsk.meetings.views.stopping import stop
 from gratisnorsk.meetings.views.telling import ask, sign_up, thanks, wish
@@ -14,6 +14,7 @@ __all__ = [
     "change",
     "confirm",
     "evaluate",
+    "faq",
     "feed",
     "invited",
     "join",

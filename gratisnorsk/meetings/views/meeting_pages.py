@@ -12,8 +12,9 @@ from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.page_cache import public_page
 from gratisnorsk.kernel.signing import BrokenLink
 from gratisnorsk.meetings.addresses import KEY, meeting_path
-from gratisnorsk.meetings.forms.readers import ListForm
+from gratisnorsk.meetings.forms.readers import FaqForm, ListForm
 from gratisnorsk.meetings.models import Invitation
+from gratisnorsk.meetings.queries.faq import faq as all_answers
 from gratisnorsk.meetings.queries.listing import Wanted
 from gratisnorsk.meetings.queries.listing import meeting_list as list_of
 from gratisnorsk.meetings.queries.reading import Reading
@@ -47,6 +48,16 @@ def answers(request: HttpRequest, public_id: str) -> HttpResponse:
     read = a_reading(request, public_id)
     page = meeting_page(read, now(), active())
     return render(request, "meetings/answers.html", {"page": page, "answers": public_answers(read.meeting)})
+
+
+@require_safe
+@for_everyone
+@public_page
+def faq(request: HttpRequest) -> HttpResponse:
+    """What was answered at all open meetings."""
+    page = all_answers(Wanted.from_query(request.GET), active())
+    form = FaqForm(page.wanted, page.themes)
+    return render(request, "meetings/faq.html", {"page": page, "form": form})
 
 
 @require_safe
