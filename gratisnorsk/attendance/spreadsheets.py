@@ -97,8 +97,10 @@ def row_headings() -> list[str]:
     ]
 
 
-def figures_xlsx(counted: dict[str, Any], terms: Terms, *, at: datetime) -> bytes:
-    """Counts only: the whole award, and each course with a sum below."""
+def figures_xlsx(
+    counted: dict[str, Any], terms: Terms, *, at: datetime, partners: Sequence[str] = ()
+) -> bytes:
+    """Counts only: the whole award, and each course with a sum below; and the organisations that took part in it."""
     with _Book(at) as book:
         of_award = book.sheet(_("Figures"), [_("What"), _("Number"), _("Unit")])
         for number, name in enumerate(TOTALS, 1):
@@ -112,6 +114,10 @@ def figures_xlsx(counted: dict[str, Any], terms: Terms, *, at: datetime) -> byte
             for column, name in enumerate(OF_COURSE, 1):
                 of_courses.write_number(number, column, _in_units(name, line[name], terms))
         _write_sums(of_courses, lines, terms)
+        if partners:
+            named = book.sheet(_("Partners"), [_("Partners")])
+            for number, partner in enumerate(partners, 1):
+                named.write_string(number, 0, partner)
     return book.bytes
 
 

@@ -146,3 +146,14 @@ def test_rows_as_csv_add_up():
     read = list(csv.reader(io.StringIO(file.decode("utf-8-sig")), delimiter=";"))
 
     assert sum(int(row[-1]) for row in read[1:]) == 10097
+
+
+def test_partners_of_the_award_stand_in_the_file_of_figures_as_text():
+    counted = figures(ROWS, COURSES, TERMS)
+
+    with_partners = spreadsheets.figures_xlsx(counted, TERMS, at=AT, partners=["=Partner AS", "Kurs & prat"])
+    book = CalamineWorkbook.from_filelike(io.BytesIO(with_partners))
+    without = CalamineWorkbook.from_filelike(io.BytesIO(spreadsheets.figures_xlsx(counted, TERMS, at=AT)))
+
+    assert [row[0] for row in book.get_sheet_by_index(2).to_python()][1:] == ["=Partner AS", "Kurs & prat"]
+    assert [len(each.sheet_names) for each in (book, without)] == [3, 2]

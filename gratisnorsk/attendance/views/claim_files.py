@@ -24,7 +24,7 @@ def _rows_xlsx(of: Standing) -> bytes:
 
 def _figures_xlsx(of: Standing) -> bytes:
     at = of.claim.submitted_at if of.claim else now()
-    return spreadsheets.figures_xlsx(of.figures, of.terms, at=at)
+    return spreadsheets.figures_xlsx(of.figures, of.terms, at=at, partners=of.award.partners)
 
 
 def _rows_csv(of: Standing) -> bytes:

@@ -16,6 +16,7 @@ from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses.models.codes import CancelReason, Mode, Opening, PartOfDay
 from gratisnorsk.courses.models.provider import Award, Teacher
 from gratisnorsk.courses.models.scheme import RuleSet
+from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.ids import new_public_id
 from gratisnorsk.organisations.models import Organisation
 from gratisnorsk.places.models import Municipality, Venue
@@ -30,7 +31,7 @@ class CourseQuerySet(models.QuerySet["Course"]):
 
     def on_list(self, at: datetime) -> CourseQuerySet:
         """What the common list shows: neither cancelled nor over."""
-        return self.published().filter(cancelled_at=None, ends_on__gte=at.date())
+        return self.published().filter(cancelled_at=None, ends_on__gte=local_date(at))
 
     def with_facts(self) -> CourseQuerySet:
         """Everything a card or a page needs, in a fixed number of queries."""

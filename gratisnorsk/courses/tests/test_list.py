@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.http import QueryDict
@@ -33,6 +33,15 @@ def ways(query: str) -> list[tuple[str, str]]:
         page = course_list(CourseSearch.from_query(QueryDict(query)), MONDAY, "en")
     assert not page.cards
     return [(way.label, way.query) for way in page.ways]
+
+
+def test_a_course_leaves_the_list_at_midnight_in_norway():
+    last_day = a_course("Siste dag", starts_on=MONDAY.date(), ends_on=MONDAY.date()).ends_on
+    before, after = (
+        datetime.combine(last_day, time(hour), UTC) for hour in (22, 23)
+    )  # 23:00, and 00:00 of the next day
+
+    assert [names(at=at) for at in (before, after)] == [["Siste dag"], []]
 
 
 def in_person(name: str, place: str, **facts) -> Course:

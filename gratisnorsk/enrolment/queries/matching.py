@@ -22,6 +22,7 @@ from gratisnorsk.enrolment.rules.matching import (
     neighbours,
     point_of,
 )
+from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.places.rules import bounding_box, distance_km
 
 # More than anybody travels to a lesson, and so the most that the form lets people write.
@@ -115,7 +116,7 @@ def courses_for(wish: Wish, at: datetime, *, most: int = 20) -> list[FittingCour
         .filter(
             rule_set__scheme=wish.scheme_id,
             level_in__in=[wish.level, *neighbours(wish.level)],
-            starts_on__gt=at.date(),
+            starts_on__gt=local_date(at),
         )
     )
     looked_at = ((course, fits(wish, course)) for course in courses.order_by("starts_on", "pk"))

@@ -85,7 +85,7 @@ class OwnPage:
     seat: SeatView | None
     offer: OfferView | None
     draws: list[DrawView]
-    took_part: bool  # had a seat once, and has neither seat nor wish now
+    took_part: bool  # had a seat once, and has none now
     fitting: list[CourseCard] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
 
@@ -104,7 +104,7 @@ def own_page(learner: Learner, at: datetime, lang: str) -> OwnPage:
         seat=seat,
         offer=_offer(wish, at, lang) if wish else None,
         draws=_draws(wish, at, lang) if wish else [],
-        took_part=not wish and not seat and Enrolment.objects.filter(learner=learner).exists(),
+        took_part=not seat and Enrolment.objects.filter(learner=learner).exists(),
         fitting=_fitting(wish, at, lang) if wish and not seat else [],
         readings=readings_of(learner),
     )
