@@ -105,6 +105,7 @@ _of_course(
     {**_NOTHING, "changed": ["room"], "place": "Deichman Bjørvika, rom 2", "is_link_new": True},
     name=_("Course: changed"),
 )
+_of_course("course_opens", *({"until": until} for until in (_LATER, None)), name=_("Course: sign-up is open"))
 _of_course("moved", {"old_name": _NAME}, name=_("Course: in another group"))
 _of_course(
     "ended",
