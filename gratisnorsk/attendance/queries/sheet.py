@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from gratisnorsk.attendance.models import LessonSheet, Mark, Nudge, Status
 from gratisnorsk.attendance.queries.participants import participants
 from gratisnorsk.attendance.rules.times import starts_at
@@ -29,6 +31,7 @@ class Row:
     mark_id: int | None = None
     flags: list[str] = field(default_factory=list)
     answer: str = ""  # what the person said about earlier lessons
+    asked_at: datetime | None = None  # missed lessons in a row, was asked then, and has not answered
 
     @property
     def is_above_limit(self) -> bool:
@@ -54,10 +57,10 @@ def sheet_of(lesson: Lesson) -> Sheet:
     """The list with everybody on it."""
     marks = {mark.enrolment_id: mark for mark in Mark.objects.filter(lesson=lesson)}
     came = set(lesson.check_ins.values_list("enrolment_id", flat=True))
-    answers = _answers(lesson)
+    nudges = _nudges(lesson)
     seats = participants(lesson).order_by("learner__name", "pk")
     rows = [
-        _row(seat, marks.get(seat.pk), lesson, came=seat.pk in came, answer=answers.get(seat.pk, ""))
+        _row(seat, marks.get(seat.pk), lesson, came=seat.pk in came, nudge=nudges.get(seat.pk))
         for seat in seats
     ]
     sheet = LessonSheet.objects.filter(lesson=lesson).select_related("closed_by").first()
@@ -66,19 +69,21 @@ def sheet_of(lesson: Lesson) -> Sheet:
     return Sheet(rows, sheet.closed_at, sheet.closed_by.name if sheet.closed_by else "")
 
 
-def _answers(lesson: Lesson) -> dict[int, str]:
-    """Seat → what the person told us lately; an old illness is nobody's business."""
-    nudges = Nudge.objects.filter(
-        enrolment__course=lesson.course_id, answered_at__gte=starts_at(lesson) - ANSWERS_COUNT_FOR
-    )
-    return dict(nudges.order_by("answered_at").values_list("enrolment_id", "answer"))
+def _nudges(lesson: Lesson) -> dict[int, Nudge]:
+    """Seat → the newest letter of late, answered or not; an old illness is nobody's business."""
+    since = starts_at(lesson) - ANSWERS_COUNT_FOR
+    lately = Q(answered_at__gte=since) | Q(answered_at=None, sent_at__gte=since)
+    found = Nudge.objects.filter(lately, enrolment__course=lesson.course_id)
+    return {nudge.enrolment_id: nudge for nudge in found.order_by("sent_at")}
 
 
-def _row(seat: Enrolment, mark: Mark | None, lesson: Lesson, *, came: bool, answer: str) -> Row:
+def _row(seat: Enrolment, mark: Mark | None, lesson: Lesson, *, came: bool, nudge: Nudge | None) -> Row:
     name = seat.learner.name or seat.pseudonym
+    answer = nudge.answer if nudge else ""
+    asked_at = nudge.sent_at if nudge and not nudge.answer else None
     if mark is None:
         status = Status.PRESENT if came else ""
-        return Row(seat.pk, seat.public_id, name, status, is_suggested=came, answer=answer)
+        return Row(seat.pk, seat.public_id, name, status, is_suggested=came, answer=answer, asked_at=asked_at)
     return Row(
         seat.pk,
         seat.public_id,
@@ -89,4 +94,5 @@ def _row(seat: Enrolment, mark: Mark | None, lesson: Lesson, *, came: bool, answ
         mark_id=mark.pk,
         flags=mark.flags,
         answer=answer,
+        asked_at=asked_at,
     )
