@@ -18,6 +18,7 @@ from gratisnorsk.meetings.actions.wishes import tell_wishers
 from gratisnorsk.meetings.models import AgendaItem, Meeting, Slot
 from gratisnorsk.meetings.rules.copying import plan
 from gratisnorsk.meetings.rules.times import is_over
+from gratisnorsk.meetings.titles import is_pattern, titled
 
 COPIED = (
     *("host", "about", "theme", "audience", "closed_kinds", "contact_email"),
@@ -74,12 +75,14 @@ def close_meeting(meeting: Meeting, *, is_closed: bool, by: Person, at: datetime
 def copy_meeting(meeting: Meeting, first_on: date, *, title: Words, by: Person, at: datetime) -> Meeting:
     """A draft with the same facts and agenda; every time moves by as many days as the first one.
 
+    {day}, {month} and {year} in the title become those of the first day.
     Links to video meetings are not copied: each belongs to the times it was made for. Nor are people or material.
     """
     copied = plan(meeting.slots.all(), first_on, meeting.reminders)
     same = {name: getattr(meeting, name) for name in COPIED}
     copy = Meeting(**same, copied_from=meeting, created_at=at, created_by=by, changed_at=at)
-    copy.title = title or meeting.title
+    pattern = title or meeting.title
+    copy.title, copy.title_pattern = titled(pattern, first_on), pattern if is_pattern(pattern) else {}
     copy.search_text = search_text(copy)
     copy.save(force_insert=True)
     copy.co_hosts.set(meeting.co_hosts.all())

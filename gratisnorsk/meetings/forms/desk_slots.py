@@ -1,4 +1,4 @@
-"""What a host types about the times of a meeting, about those who come, and when it is held again."""
+"""What a host types about the times of a meeting and about those who come."""
 
 from __future__ import annotations
 
@@ -109,13 +109,6 @@ class CancelMeetingForm(PlainForm):
     """What everybody is told."""
 
     note = WordsField(label=_("What do you want to tell them?"), max_length=300, required=False)
-
-
-class CopyForm(PlainForm):
-    """When the first time of the copy is, and what it is called."""
-
-    first_on = forms.DateField(label=_("The first day of the new meeting"), widget=forms.DateInput)
-    title = WordsField(label=_("Title"), max_length=120, required=False)
 
 
 class InviteForm(PlainForm):

@@ -48,6 +48,8 @@ class Meeting(models.Model):
     co_hosts = models.ManyToManyField(Organisation, related_name="shared_meetings", blank=True)
 
     title = models.JSONField(default=dict)  # Words
+    # Words with {day}, {month} and {year}, from which a copy takes its title; empty where the title has none
+    title_pattern = models.JSONField(default=dict, blank=True)
     about = models.JSONField(default=dict, blank=True)  # Words
     theme = models.CharField(max_length=12, choices=Theme)
     audience = models.CharField(max_length=8, choices=Audience, default=Audience.OPEN)

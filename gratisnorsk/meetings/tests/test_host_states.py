@@ -78,3 +78,15 @@ def test_a_copy_is_found_by_its_own_title(host):
     copy = actions.copy_meeting(meeting, FRIDAY, title={"nb": "Vårmøtet"}, by=host, at=MONDAY)
 
     assert copy.search_text == "varmotet"
+
+
+def test_a_title_follows_the_day_of_each_copy_in_each_language(host):
+    meeting = a_meeting("Informasjonsmøte")
+    pattern = {"nb": "Møte i {month} {year}", "en": "Meeting on {month} { day }"}
+
+    first = actions.copy_meeting(meeting, date(2027, 3, 4), title=pattern, by=host, at=MONDAY)
+    second = actions.copy_meeting(first, date(2027, 5, 6), title=first.title_pattern, by=host, at=MONDAY)
+
+    assert first.title == {"nb": "Møte i mars 2027", "en": "Meeting on March 4"}
+    assert second.title == {"nb": "Møte i mai 2027", "en": "Meeting on May 6"}
+    assert meeting.title_pattern == {}

@@ -178,3 +178,13 @@ def test_a_copy_shows_every_date_before_it_is_made(host: Client, meeting: Meetin
     assert Meeting.objects.count() == 2
     assert (first + timedelta(days=1)).strftime("%B") in shown.text
     assert [slot.on for slot in copy.slots.all()] == [first, first + timedelta(days=1)]
+
+
+def test_a_copy_shows_its_new_title_first_and_knows_no_other_braces(host: Client, meeting: Meeting):
+    path, day = en("meetings:copy", meeting.public_id), soon(40)
+
+    shown = host.post(path, {"first_on": day.isoformat(), "title-en": "Meeting {year}"})
+    wrong = host.post(path, {"first_on": day.isoformat(), "title-en": "Meeting {week}"})
+
+    assert f"Meeting {day.year}" in shown.text
+    assert (wrong.status_code, "We do not know {week}" in wrong.text) == (422, True)

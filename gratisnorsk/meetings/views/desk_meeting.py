@@ -15,11 +15,13 @@ from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.words import say
 from gratisnorsk.meetings import actions, teams
 from gratisnorsk.meetings.forms.desk import MeetingForm
-from gratisnorsk.meetings.forms.desk_slots import CancelMeetingForm, CopyForm
+from gratisnorsk.meetings.forms.desk_copy import CopyForm
+from gratisnorsk.meetings.forms.desk_slots import CancelMeetingForm
 from gratisnorsk.meetings.models import Meeting, SignUp
 from gratisnorsk.meetings.queries.desk import desk_page, hosted_by
 from gratisnorsk.meetings.rules import access
 from gratisnorsk.meetings.rules.copying import plan
+from gratisnorsk.meetings.titles import titled
 from gratisnorsk.meetings.views.desk_doors import BOTH, active, done, of_meeting, page, sent, tried
 
 
@@ -133,17 +135,17 @@ def cancel(request: SignedIn, meeting: Meeting) -> HttpResponse:
 @of_meeting
 def copy(request: SignedIn, meeting: Meeting) -> HttpResponse:
     """Hold it again. First every new date is shown; a second button makes the copy."""
-    form = CopyForm(sent(request), initial={"title": meeting.title})
-    moved = []
+    form = CopyForm(sent(request), initial={"title": meeting.title_pattern or meeting.title})
+    moved, new_title = [], None
     if form.is_valid():
-        first_on = form.cleaned_data["first_on"]
+        first_on, title = form.cleaned_data["first_on"], form.cleaned_data["title"]
+        new_title = say(titled(title or meeting.title, first_on), active())
         moved = plan(meeting.slots.all(), first_on, meeting.reminders)
         if request.POST.get("confirm") == "1":
-            title = form.cleaned_data["title"]
             try:
                 copied = actions.copy_meeting(meeting, first_on, title=title, by=request.user, at=now())
             except Refusal as no:
                 form.add_error("first_on", str(no))
             else:
                 return done(request, copied, _("The copy is a draft. Write its links, then publish it."))
-    return page(request, "meetings/desk_copy.html", meeting, form, moved=moved)
+    return page(request, "meetings/desk_copy.html", meeting, form, moved=moved, new_title=new_title)
