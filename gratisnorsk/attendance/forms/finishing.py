@@ -45,12 +45,14 @@ class FinishForm(PlainForm):
                 choices=[("", _("I do not know yet")), *((code, REASONS[code]) for code in OUTCOMES)],
                 initial=line.suggested,
                 required=False,
+                widget=forms.Select(attrs={"class": "ds-input"}),
             )
             self.fields[f"reached_{line.seat.pk}"] = forms.ChoiceField(
                 label=_("Level reached"),
                 choices=[("", _("Not tested")), *((level, level) for level in LEVELS)],
                 initial=line.seat.reached_level,
                 required=False,
+                widget=forms.Select(attrs={"class": "ds-input"}),
             )
 
     def rows(self) -> Iterator[FinishRow]:
