@@ -111,10 +111,3 @@ def hours_words(minutes: int, hour_minutes: int) -> str:
         )
         % facts
     )
-
-
-def minutes_words(minutes: int) -> str:
-    """75 minutes."""
-    return ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {
-        "minutes": marks.plain_number(minutes)
-    }
