@@ -17,6 +17,7 @@ from gratisnorsk.meetings.actions import letters
 from gratisnorsk.meetings.actions.changing import keep, locked
 from gratisnorsk.meetings.actions.stopping import without_stopped
 from gratisnorsk.meetings.models import Invitation, Meeting, SignUp
+from gratisnorsk.meetings.queries.numbers import CAME, STAYED_AWAY
 from gratisnorsk.meetings.rules import access
 
 
@@ -40,6 +41,7 @@ class Group:
     kind: str = ""
     municipality_id: str = ""
     is_waiting: bool | None = None
+    has_come: bool | None = None
 
     def of(self, meeting: Meeting) -> QuerySet[SignUp]:
         """Its confirmed sign-ups, as they came."""
@@ -52,6 +54,8 @@ class Group:
             found = found.filter(municipality=self.municipality_id)
         if self.is_waiting is not None:
             found = found.filter(seated_at__isnull=self.is_waiting)
+        if self.has_come is not None:
+            found = found.filter(CAME if self.has_come else STAYED_AWAY)
         return found.order_by("confirmed_at", "pk")
 
 

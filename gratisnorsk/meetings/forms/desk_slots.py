@@ -187,6 +187,11 @@ class GroupForm(PlainForm):
         choices=[("", _("All")), ("ja", _("With a place")), ("nei", _("In line"))],
         required=False,
     )
+    kom = forms.ChoiceField(
+        label=_("Came or did not come"),
+        choices=[("", _("All")), ("ja", _("Came")), ("nei", _("Did not come"))],
+        required=False,
+    )
 
     def __init__(self, data: Any, *, meeting: Meeting, places: Iterable[Municipality], lang: str) -> None:
         """Times and municipalities of this meeting alone."""
@@ -198,12 +203,13 @@ class GroupForm(PlainForm):
     def group(self) -> Group:
         """What was chosen; what is no choice narrows nothing."""
         chosen = self.cleaned_data if self.is_valid() else {}
-        place = chosen.get("plass", "")
+        place, came = chosen.get("plass", ""), chosen.get("kom", "")
         return Group(
             slot_id=int(chosen["tid"]) if chosen.get("tid") else None,
             kind=chosen.get("type", ""),
             municipality_id=chosen.get("kommune", ""),
             is_waiting=None if not place else place == "nei",
+            has_come=None if not came else came == "ja",
         )
 
 

@@ -15,6 +15,7 @@ from gratisnorsk.meetings.models import Meeting, SignUp, Slot
 from gratisnorsk.places.models import Municipality
 
 CAME = Q(came=True) | Q(came=None, joined_at__isnull=False)
+STAYED_AWAY = Q(came=False) | Q(came=None, joined_at=None)
 
 
 @dataclass(frozen=True)

@@ -128,3 +128,19 @@ def test_co_hosts_of_the_directorate_see_how_many_invitations_came_back_but_no_a
 
     assert "1</bdi> invitation did not arrive" in invited
     assert "borte@example.org" not in invited
+
+
+def test_a_letter_can_go_to_those_alone_who_did_not_come(host: Client, meeting: Meeting):
+    slot = the_slot(meeting)
+    a_sign_up(slot, "kom@example.org", joined_at=MONDAY)
+    a_sign_up(slot, "sagt@example.org", came=True)
+    a_sign_up(slot, "borte@example.org")
+    a_sign_up(slot, "rettet@example.org", joined_at=MONDAY, came=False)
+
+    path = en("meetings:write", meeting.public_id)
+    answers = [host.post(f"{path}?kom={which}", {"text-en": which}).status_code for which in ("nei", "ja")]
+
+    names = ("kom", "sagt", "borte", "rettet")
+    got = [letters_to(f"{name}@example.org")[0].facts["words"] for name in names]
+    assert answers == [302, 302]
+    assert got == [{"en": "ja"}, {"en": "ja"}, {"en": "nei"}, {"en": "nei"}]
