@@ -10,11 +10,10 @@ import io
 import re
 import zlib
 from collections.abc import Iterable
-from importlib import import_module
-from importlib.util import find_spec
 from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext_lazy as _
+from python_calamine import CalamineError, load_workbook
 
 from gratisnorsk.kernel.errors import Refusal
 
@@ -35,12 +34,6 @@ class ListTooLarge(Refusal):
     )
 
 
-class NoExcelHere(Refusal):
-    """What reads Excel files is not installed."""
-
-    message = _("Excel files cannot be read here. Save the list as “CSV UTF-8” instead.")
-
-
 class NotExcel(Refusal):
     """The name says Excel, the content does not."""
 
@@ -54,7 +47,7 @@ class NotCsv(Refusal):
 
 
 def cells_of(name: str, content: bytes) -> Table:
-    """Every line of the file called so. Raises ListTooLarge, NoExcelHere, NotExcel or NotCsv."""
+    """Every line of the file called so. Raises ListTooLarge, NotExcel or NotCsv."""
     if len(content) > MOST_BYTES:
         raise ListTooLarge
     table = _excel(content) if name.lower().endswith(_EXCEL) else _csv(content)
@@ -78,14 +71,11 @@ def _csv(content: bytes) -> Table:
 
 
 def _excel(content: bytes) -> Table:
-    if find_spec("python_calamine") is None:
-        raise NoExcelHere
     _look_before_unfolding(content)
-    calamine = import_module("python_calamine")
     try:
-        book = calamine.load_workbook(io.BytesIO(content))
+        book = load_workbook(io.BytesIO(content))
         return [list(row) for row in book.get_sheet_by_index(0).to_python()]
-    except (calamine.CalamineError, IndexError) as wrong:
+    except (CalamineError, IndexError) as wrong:
         raise NotExcel from wrong
 
 

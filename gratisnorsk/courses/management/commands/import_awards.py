@@ -20,7 +20,7 @@ from gratisnorsk.kernel.errors import Refusal
 class Command(BaseCommand):
     """Read a list, say what looks wrong, and write the rest."""
 
-    help = "Import a list of awards (CSV, or xlsx when python-calamine is installed). --dry-run only reports."
+    help = "Import a list of awards (CSV or xlsx). --dry-run only reports."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Which file, under which rules, and whether anything is written."""
