@@ -41,6 +41,11 @@ def name(text: str) -> str:
     return f"{FIRST_STRONG}{text}{END}" if is_rtl(active()) else text
 
 
+def in_own_direction(text: str) -> str:
+    """Words with figures among them, such as two dates: they run as their own first letter does."""
+    return name(text)
+
+
 def clock(at: time) -> str:
     """One time of day, on the 24-hour clock everywhere, as on Norwegian posters."""
     return dates.clock_time(at, active())

@@ -76,7 +76,7 @@ def reserve_phrase(course: Course) -> str:
 
 def dates_phrase(course: Course) -> str:
     """First and last day."""
-    return marks.figures(dates.date_range(course.starts_on, course.ends_on, marks.active()))
+    return marks.in_own_direction(dates.date_range(course.starts_on, course.ends_on, marks.active()))
 
 
 def help_phrase(course: Course) -> str:

@@ -28,7 +28,14 @@ if TYPE_CHECKING:
 PACKAGES = ("courses", "enrolment", "attendance", "letters", "meetings")
 # Buttons, files, and steps that lead straight on.
 NO_PAGES = {
-    *("courses:copy", "enrolment:join", "enrolment:new_code", "enrolment:another_code", "enrolment:finish"),
+    *(
+        "courses:copy",
+        "courses:write_award_list",
+        "enrolment:join",
+        "enrolment:new_code",
+        "enrolment:another_code",
+        "enrolment:finish",
+    ),
     *("enrolment:new_answers", "enrolment:resume", "enrolment:still_wanted", "enrolment:come_back"),
     *("enrolment:export", "enrolment:order_draws", "enrolment:take_part", "enrolment:leave_draw"),
     *("enrolment:take_place", "enrolment:change_to", "enrolment:draw_file", "enrolment:desk_go_on"),
@@ -97,6 +104,7 @@ def _meetings_for_everybody(world: World) -> Pages:
         ("meetings:show", (hosting.over.public_id,)),
         ("meetings:sign_up", (coming, slot)),
         ("meetings:join", (coming, slot)),
+        ("meetings:stop", (links.stop_token(hosting.guest.email, DURING),)),
         ("meetings:confirm", (links.confirm_token(links.SIGN_UP, hosting.asked.pk, DURING),)),
         *[(f"meetings:{name}", (guest,)) for name in ("mine", "own_join")],
         *[(f"meetings:{name}", (was_there,)) for name in ("mine", "evaluate")],
@@ -141,7 +149,7 @@ def _provider(world: World) -> Pages:
         *[("attendance:lessons", ()), ("attendance:claims", ()), ("attendance:numbers", ())],
         *[("attendance:sheet", (lesson.pk,)) for lesson in room.lessons],
         *[(f"attendance:{name}", (room.lessons[2].pk,)) for name in ("changes", "room_code")],
-        *_about(room.course, "attendance:papers", "attendance:opinion"),
+        *_about(room.course, "attendance:papers", "attendance:opinion", "attendance:finish"),
         ("attendance:paper_change", (course, room.paper.pk)),
         *[("attendance:claim", (award,)), ("attendance:claim_version", (award, 1))],
         ("attendance:figure_rows", (award, 1, "minutes")),
@@ -181,7 +189,7 @@ def _national(world: World) -> Pages:
     letter = Letter.objects.latest("pk")
     text = ("email", "enrolment/seat_got")
     return [
-        *[(f"courses:{name}", ()) for name in ("schemes", "providers", "awards", "new_award")],
+        *[(f"courses:{name}", ()) for name in ("schemes", "providers", "awards", "new_award", "award_list")],
         *[(f"courses:{name}", ("klippekort",)) for name in ("new_rules", "assess")],
         ("courses:edit_rules", ("klippekort", world.coming_rules.pk)),
         *[("courses:edit_award", (award,)), ("courses:record_approval", (own.public_id,))],
