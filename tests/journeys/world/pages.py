@@ -100,6 +100,7 @@ def _meetings_for_everybody(world: World) -> Pages:
     return [
         ("meetings:list", ()),
         ("meetings:sound", ()),
+        ("meetings:faq", ()),
         *[(f"meetings:{name}", (coming,)) for name in names],
         ("meetings:show", (hosting.over.public_id,)),
         ("meetings:sign_up", (coming, slot)),
