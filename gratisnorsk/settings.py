@@ -124,10 +124,12 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 # Shared by all processes of one machine: counts tries of second factors, keeps answers of the register.
+_CACHES = "django.core.cache.backends"
 CACHES: dict[str, Any] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    "default": {"BACKEND": f"{_CACHES}.locmem.LocMemCache"}
     if TESTING
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(VAR / "cache")}
+    else {"BACKEND": f"{_CACHES}.filebased.FileBasedCache", "LOCATION": str(VAR / "cache")},
+    "template_fragments": {"BACKEND": f"{_CACHES}.{'dummy.DummyCache' if TESTING else 'locmem.LocMemCache'}"},
 }
 
 # Language always stands in the path; only "/" negotiates.

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from gratisnorsk.accounts.sessions import IS_SHARED
 from gratisnorsk.enrolment.models import Learner, Wish
+from gratisnorsk.kernel.asked_often import AskedOften
 
 type View = Callable[..., HttpResponseBase]
 
@@ -52,12 +53,17 @@ def sign_out(request: HttpRequest) -> None:
         request.session.pop(gone, None)
 
 
+_signed_in = AskedOften(
+    lambda key: Learner.objects.filter(pk=key, confirmed_at__isnull=False, erased_at=None), int
+)
+
+
 def learner_in(request: HttpRequest) -> Learner | None:
     """Who is signed in here; None after erasing, wherever that was done."""
     key = request.session.get(_LEARNER)
     if key is None:
         return None
-    return Learner.objects.filter(pk=key, confirmed_at__isnull=False, erased_at=None).first()
+    return _signed_in.first(int(key))
 
 
 def for_learners(view: View) -> View:

@@ -66,6 +66,7 @@ def page_facts(path: str, query: str = "") -> dict[str, Any]:
         "site_url": settings.SITE_URL,
         "demo": settings.DEMO,
         "path": path,
+        "query": query,
         "canonical": settings.SITE_URL + path,
         "map_tiles": settings.MAP_TILES,
         "map_attribution": settings.MAP_ATTRIBUTION,

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Subquery
+from django.db.models import Exists, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.courses.actions.seats import take_seats
@@ -23,6 +24,7 @@ from gratisnorsk.enrolment.actions.offering import let_go_of_offers
 from gratisnorsk.enrolment.actions.pseudonyms import ensure_pseudonym
 from gratisnorsk.enrolment.models import Enrolment, How, Learner, Pseudonym, Wish, WishEnd
 from gratisnorsk.enrolment.rules.taking_part import Earlier, has_live_seat, may_take_part_again
+from gratisnorsk.kernel.asked_often import AskedOften
 from gratisnorsk.kernel.errors import Refusal
 
 
@@ -108,16 +110,33 @@ def refuse_unless_allowed(learner: Learner, course: Course, standing: Standing) 
 
 
 def standing_of(learner: Learner, scheme_id: int) -> Standing:
-    """Two questions; a pseudonym is made if the learner has none in the scheme yet."""
-    seats = Enrolment.objects.filter(learner=learner, scheme=scheme_id)
-    earlier = seats.values_list("ended_at", "ended_why", "reached_level", "course__starts_on")
-    known = Pseudonym.objects.filter(learner=learner, scheme=scheme_id)
-    live = Wish.objects.filter(learner=learner, scheme=scheme_id, ended_at=None)
-    found = known.annotate(wish=Subquery(live.values("pk")[:1])).values_list("code", "wish").first()
-    if found is None:
+    """Two short questions; a pseudonym is made if the learner has none in the scheme yet."""
+    found = _known.rows(learner.pk, scheme_id)
+    if not found:
         scheme = Scheme.objects.get(pk=scheme_id)
-        found = (ensure_pseudonym(learner, scheme).code, live.values_list("pk", flat=True).first())
-    return Standing(found[0], found[1], [Earlier(*row) for row in earlier])
+        ensure_pseudonym(learner, scheme)
+        found = _known.rows(learner.pk, scheme_id)
+    code, wish_id, has_seats = found[0]
+    return Standing(code, wish_id, _earlier(learner, scheme_id) if has_seats else [])
+
+
+def _earlier(learner: Learner, scheme_id: int) -> list[Earlier]:
+    seats = Enrolment.objects.filter(learner=learner, scheme=scheme_id)
+    rows = seats.values_list("ended_at", "ended_why", "reached_level", "course__starts_on")
+    return [Earlier(*row) for row in rows]
+
+
+def _known_of(learner: int, scheme: int) -> QuerySet[Pseudonym, Any]:
+    """Pseudonym, live wish, whether there is or was any seat."""
+    live = Wish.objects.filter(learner=learner, scheme=scheme, ended_at=None)
+    seats = Enrolment.objects.filter(learner=learner, scheme=scheme)
+    known = Pseudonym.objects.filter(learner=learner, scheme=scheme).order_by()
+    return known.annotate(wish=Subquery(live.values("pk")[:1]), sat=Exists(seats)).values_list(
+        "code", "wish", "sat"
+    )
+
+
+_known = AskedOften(_known_of, int, int)
 
 
 def give_seat(

@@ -20,6 +20,7 @@ from gratisnorsk.enrolment.queries.matching import waiting_for
 from gratisnorsk.enrolment.rules.ladder import answer_by, is_quiet, when_awake
 from gratisnorsk.enrolment.rules.standstill import halt
 from gratisnorsk.kernel import jobs
+from gratisnorsk.kernel.asked_often import AskedOften
 
 
 class _NotOffered(Exception):
@@ -85,10 +86,16 @@ def _write_offer(wish: Wish, course: Course, by: datetime, at: datetime) -> None
 
 def let_go_of_offers(wish_id: int, at: datetime, *, reason: str = "") -> None:
     """The person needs no offer any more: open ones are taken back and the next are asked. In a transaction."""
-    for offer in SeatOffer.objects.filter(wish=wish_id, state=OfferState.OPEN).only("pk", "course_id"):
-        if close(offer.pk, OfferState.CANCELLED, at, reason=reason):
-            give_back_seat(offer.course_id)
-            ask_queue(offer.course_id, at, most=1)
+    for offer_id, course_id in _open_offers.rows(wish_id):
+        if close(offer_id, OfferState.CANCELLED, at, reason=reason):
+            give_back_seat(course_id)
+            ask_queue(course_id, at, most=1)
+
+
+_open_offers = AskedOften(
+    lambda wish: SeatOffer.objects.filter(wish=wish, state=OfferState.OPEN).values_list("pk", "course_id"),
+    int,
+)
 
 
 def close(offer_id: int, state: OfferState, at: datetime, *, reason: str = "") -> bool:

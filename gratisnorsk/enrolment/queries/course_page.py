@@ -12,6 +12,7 @@ from django.urls import reverse
 from gratisnorsk.courses import phrases
 from gratisnorsk.courses.models import Course, Mode, Opening
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
+from gratisnorsk.courses.queries.kept import published_course
 from gratisnorsk.courses.rules.opening import Phase
 from gratisnorsk.enrolment.models import Draw
 from gratisnorsk.enrolment.queries.course_json_ld import course_json_ld
@@ -73,7 +74,7 @@ _WAYS = {
 
 def find_course(public_id: str) -> Course | None:
     """The course with its facts, if the public may know of it."""
-    return Course.objects.published().with_facts().filter(public_id=public_id).first()
+    return published_course(public_id)
 
 
 def course_page(course: Course, at: datetime, lang: str) -> CoursePage:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from gratisnorsk.courses.models import Course
+from gratisnorsk.courses.models import Course, Opening
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
-from gratisnorsk.enrolment.models import Interest, Learner
+from gratisnorsk.enrolment.models import Enrolment, Interest, Learner, Wish
 from gratisnorsk.enrolment.phrases.matching import miss_phrases
 from gratisnorsk.enrolment.queries.course_page import way_into
-from gratisnorsk.enrolment.queries.learners import live_seat, live_wish
 from gratisnorsk.enrolment.rules.matching import fits
+from gratisnorsk.kernel.asked_often import AskedOften
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,34 @@ class JoinPage:
     misses: list[str]
 
 
+_wish = AskedOften(
+    lambda learner, scheme: Wish.objects.live().filter(learner=learner, scheme=scheme).order_by("pk"),
+    int,
+    int,
+)
+_seats = AskedOften(
+    lambda learner, scheme: Enrolment.objects.live().filter(learner=learner, scheme=scheme).values_list("pk"),
+    int,
+    int,
+)
+
+
 def join_page(course: Course, learner: Learner, at: datetime, lang: str) -> JoinPage:
     """What the person must know before pressing. A fixed number of queries."""
-    wish = live_wish(learner, course.rule_set.scheme)
+    scheme_id = course.rule_set.scheme_id
+    wish = _wish.first(learner.pk, scheme_id)
     card = card_of(course, at, lang)
     return JoinPage(
         card=card,
         course_id=course.public_id,
         way=way_into(card),
         has_wish=wish is not None,
-        has_seat=live_seat(learner, course.rule_set.scheme) is not None,
-        is_in_draw=wish is not None and Interest.objects.filter(wish=wish, course=course).exists(),
+        has_seat=bool(_seats.rows(learner.pk, scheme_id)),
+        is_in_draw=wish is not None and _is_in_draw(wish, course),
         misses=miss_phrases(fits(wish, course)) if wish else [],
     )
+
+
+def _is_in_draw(wish: Wish, course: Course) -> bool:
+    is_drawn = course.opening == Opening.WINDOW
+    return is_drawn and Interest.objects.filter(wish=wish, course=course).exists()

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import batched
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from gratisnorsk.kernel.models import Channel, Letter
 from gratisnorsk.kernel.outbox.numbers import e164
@@ -103,11 +103,16 @@ def post_many(
 
 
 def _keep(letter: Letter) -> Letter:
-    """Written, or else the letter that was written with this key before."""
-    columns = {field.attname: getattr(letter, field.attname) for field in Letter._meta.fields}
-    del columns["id"], columns["key"]
-    kept, _is_new = Letter.objects.get_or_create(key=letter.key, defaults=columns)
-    return kept
+    """Written, or else the letter that was written with this key before. Nearly every key is new, so writing comes first."""
+    try:
+        with transaction.atomic():
+            letter.save(force_insert=True)
+    except IntegrityError:
+        known = Letter.objects.filter(key=letter.key).first()
+        if known is None:
+            raise
+        return known
+    return letter
 
 
 def _letter(
