@@ -6,50 +6,57 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from gratisnorsk.accounts.models import Person
-from gratisnorsk.accounts.testing import a_person
+from gratisnorsk.kernel import outbox
 from gratisnorsk.kernel.asked_often import AskedOften
+from gratisnorsk.kernel.clock import now
+from gratisnorsk.kernel.models import Letter
 
 pytestmark = pytest.mark.django_db
 
 
-def _question() -> AskedOften[Person]:
+def _letter(number: int = 0) -> Letter:
+    return outbox.post(
+        "kernel/test", to=f"{number}@example.org", lang="nb", facts={}, key=f"k{number}", at=now()
+    )
+
+
+def _question() -> AskedOften[Letter]:
     return AskedOften(
-        lambda key, lang: Person.objects.filter(pk=key, lang=lang, is_active=True).values_list("pk", "email"),
+        lambda key, lang: Letter.objects.filter(pk=key, lang=lang, is_secret=False).values_list("pk", "to"),
         int,
         str,
     )
 
 
 def test_each_time_answers_for_its_own_values():
-    people = [a_person(lang="nb") for _ in range(3)]
+    letters = [_letter(number) for number in range(3)]
     question = _question()
 
-    answers = [question.rows(each.pk, "nb") for each in people]
+    answers = [question.rows(each.pk, "nb") for each in letters]
 
-    assert answers == [[(each.pk, each.email)] for each in people]
-    assert question.rows(people[0].pk, "ar") == question.rows(0, "nb") == []
+    assert answers == [[(each.pk, each.to)] for each in letters]
+    assert question.rows(letters[0].pk, "ar") == question.rows(0, "nb") == []
 
 
 def test_a_text_is_never_read_as_sql():
-    person = a_person(lang="nb")
+    letter = _letter()
 
-    assert _question().rows(person.pk, "nb' OR '1'='1") == []
+    assert _question().rows(letter.pk, "nb' OR '1'='1") == []
 
 
 def test_objects_come_whole_and_one_statement_is_asked():
-    person = a_person(lang="nb")
-    question = AskedOften(lambda key: Person.objects.filter(pk=key), int)
+    letter = _letter()
+    question = AskedOften(lambda key: Letter.objects.filter(pk=key), int)
     question.first(0)
 
     with CaptureQueriesContext(connection) as asked:
-        found = question.first(person.pk)
+        found = question.first(letter.pk)
 
-    assert (found, len(asked)) == (person, 1)
+    assert (found, len(asked)) == (letter, 1)
     assert found is not None
-    assert found.__dict__.keys() - {"_state"} == person.__dict__.keys() - {"_state"}
+    assert found.__dict__.keys() - {"_state"} == letter.__dict__.keys() - {"_state"}
     with CaptureQueriesContext(connection) as asked:
-        assert found.email == person.email
+        assert found.to == letter.to
     assert len(asked) == 0
 
 
