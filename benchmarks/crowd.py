@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
 CLIENTS = 64
+NO_FORM = "no form"  # the page says that it is full
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 _COOKIE = re.compile(rb"(?im)^set-cookie: *csrftoken=([^;\r\n]+)")
 _LENGTH = re.compile(rb"(?im)^content-length: *(\d+)")
@@ -47,9 +48,10 @@ class Crowd:
         return len(self.confirmed) / self.seated_seconds if self.confirmed else 0.0
 
     def refused_per_second(self) -> float:
-        """Answers to those who came after the last seat was gone, each second."""
+        """People each second who were told that it is full after the last seat was gone, by the page or by the form."""
         after = self.seconds - self.seated_seconds
-        return (len(self.posts) - len(self.confirmed)) / after if after > 0 else 0.0
+        refused = len(self.posts) - len(self.confirmed) + self.answers[NO_FORM]
+        return refused / after if after > 0 else 0.0
 
     def percentile(self, percent: float, *, of_visits: bool = False) -> float:
         """Milliseconds under which this part of the answers came; 0 when there was none."""
@@ -106,7 +108,7 @@ async def _visit(
     _, head, page = await _ask(streams, f"GET {form.page}", host, f"sessionid={visitor.session}", b"")
     token, cookie = _TOKEN.search(page), _COOKIE.search(head)
     if not token or not cookie:
-        crowd.answers["no form"] += 1
+        crowd.answers[NO_FORM] += 1
         return
     cookies = f"sessionid={visitor.session}; csrftoken={cookie[1].decode()}"
     body = urlencode({"csrfmiddlewaretoken": token[1].decode(), **visitor.fields}).encode()

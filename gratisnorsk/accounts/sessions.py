@@ -12,12 +12,17 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
 from gratisnorsk.accounts.models import Session
+from gratisnorsk.kernel import clock
+from gratisnorsk.kernel.asked_often import AskedOften
 
 BROWSER = "browser"
 SIGNED_IN_AT = "signed_in_at"
 IS_SHARED = "is_shared"
 SHARED_SECONDS = 30 * 60
 _SHORTEST_KEY = 8  # as Django has it
+
+
+_by_key = AskedOften(lambda key: Session.objects.filter(session_key=key), str)
 
 
 class SessionStore(DatabaseStore):
@@ -37,6 +42,14 @@ class SessionStore(DatabaseStore):
         signed_in_at = data.get(SIGNED_IN_AT)
         session.signed_in_at = datetime.fromisoformat(signed_in_at) if signed_in_at else None
         return session
+
+    def _get_session_from_db(self) -> Session | None:
+        """Every page of somebody signed in asks this; one that has expired is none."""
+        session = _by_key.first(self.session_key or "")
+        if session is not None and session.expire_date > clock.now():
+            return session
+        self._session_key = None
+        return None
 
     def _validate_session_key(self, key: str | None) -> bool:
         """A cookie may hold anything, even signs that a database refuses; keys are small letters and digits."""
