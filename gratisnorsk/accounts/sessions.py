@@ -10,9 +10,9 @@ from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models.functions import Now
 
 from gratisnorsk.accounts.models import Session
-from gratisnorsk.kernel import clock
 from gratisnorsk.kernel.asked_often import AskedOften
 
 BROWSER = "browser"
@@ -22,7 +22,7 @@ SHARED_SECONDS = 30 * 60
 _SHORTEST_KEY = 8  # as Django has it
 
 
-_by_key = AskedOften(lambda key: Session.objects.filter(session_key=key), str)
+_living = AskedOften(lambda key: Session.objects.filter(session_key=key, expire_date__gt=Now()), str)
 
 
 class SessionStore(DatabaseStore):
@@ -45,11 +45,10 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Session | None:
         """Every page of somebody signed in asks this; one that has expired is none."""
-        session = _by_key.first(self.session_key or "")
-        if session is not None and session.expire_date > clock.now():
-            return session
-        self._session_key = None
-        return None
+        session = _living.first(self.session_key or "")
+        if session is None:
+            self._session_key = None
+        return session
 
     def _validate_session_key(self, key: str | None) -> bool:
         """A cookie may hold anything, even signs that a database refuses; keys are small letters and digits."""

@@ -106,6 +106,12 @@ _of_course(
     name=_("Course: changed"),
 )
 _of_course("course_opens", *({"until": until} for until in (_LATER, None)), name=_("Course: sign-up is open"))
+_of_course(
+    "starts_tomorrow",
+    *({"begins": _LATER, "place": place} for place in ("Biblioteket, Storgata 1", "")),
+    name=_("Course: starts tomorrow"),
+    says=("begins",),
+)
 _of_course("moved", {"old_name": _NAME}, name=_("Course: in another group"))
 _of_course(
     "ended",

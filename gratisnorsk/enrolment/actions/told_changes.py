@@ -33,7 +33,7 @@ def told_changes(course: Course, changes: Changes) -> dict[str, Any]:
         "has_more": max(len(moved), len(off), len(new)) > MOST,
         "note": changes.get("cancelled_note", [{}, {}])[1],
         "dates": [course.starts_on, course.ends_on] if _DATES & set(changes) else [],
-        "place": _place(course) if _PLACE & set(changes) else "",
+        "place": place_of(course) if _PLACE & set(changes) else "",
         "is_link_new": "join_url" in changes,
     }
 
@@ -43,6 +43,7 @@ def _when(times: Sequence[str]) -> dict[str, str]:
     return {"on": on, "starts": starts}
 
 
-def _place(course: Course) -> str:
+def place_of(course: Course) -> str:
+    """Venue, address and room, as far as they are known."""
     name = course.venue.name if course.venue else ""
     return ", ".join(filter(None, [name, address_of(course), course.room]))
