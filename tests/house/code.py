@@ -25,6 +25,7 @@ CLOCK_ROOMS = re.compile(
 ENTRANCES = frozenset(
     {
         "gratisnorsk/accounts/codes.py",  # allauth calls
+        "gratisnorsk/accounts/sessions.py",  # Django calls, for every page of somebody signed in
         "gratisnorsk/kernel/counters.py",
         "gratisnorsk/kernel/measures.py",  # a request for the measures calls
     }
