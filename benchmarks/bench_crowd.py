@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from crowd import CLIENTS, Crowd, Form, Visitor, send
+from crowd import CLIENTS, Crowd, Form, Visitor, look, send
 from serving import ROOT, environment, manage, server
 
 NEEDS_DURABLE_POSTGRESQL = True
 PEOPLE = 3000
+LOOKING = 200  # have opened the page before it gets crowded
 PGBENCH = (
     "WITH seat AS (UPDATE bare_course SET taken = taken + 1 WHERE id = 1 AND taken < seats RETURNING id)"
     " INSERT INTO bare_seat (course_id, person) SELECT id, gen_random_uuid() FROM seat;"
@@ -58,8 +59,10 @@ def measure(database: str, kind: str, seats: int) -> float:
         manage(env, "migrate", "--verbosity", "0")
         manage(env, "collectstatic", "--noinput", "--verbosity", "0")
         made = people(env, kind, seats)
-        with server(env) as (address, _):
-            crowd = send(address, Form(*made["form"]), map(Visitor, made["sessions"]))
+        with server(env, threads=1) as (address, _):  # as in docs/deploy.md
+            form, visitors = Form(*made["form"]), [Visitor(each) for each in made["sessions"]]
+            look(address, form, visitors[:LOOKING])
+            crowd = send(address, form, visitors)
         taken, rows = counted(env, TAKEN[kind], ROWS[kind])
         line(f"{database} | {seats} | {kind}", crowd, max(taken, rows) - seats, len(crowd.confirmed) - rows)
         if kind == "product" and counted(env, LETTERS)[0] != rows:

@@ -73,6 +73,19 @@ def send(address: str, form: Form, visitors: Iterable[Visitor], *, clients: int 
     return asyncio.run(_send(address, form, list(visitors), clients))
 
 
+def look(address: str, form: Form, visitors: Iterable[Visitor]) -> None:
+    """Let these people open the page and go away again: a server that meets a crowd has been up for a while."""
+    asyncio.run(_look(address, form, list(visitors)))
+
+
+async def _look(address: str, form: Form, visitors: list[Visitor]) -> None:
+    host = urlsplit(address)
+    for visitor in visitors:  # a connection each, so that every worker gets some
+        streams = await asyncio.open_connection(host.hostname, host.port)
+        await _ask(streams, f"GET {form.page}", host.netloc, f"sessionid={visitor.session}", b"")
+        streams[1].close()
+
+
 async def _send(address: str, form: Form, visitors: list[Visitor], clients: int) -> Crowd:
     crowd, waiting = Crowd(), list(reversed(visitors))
     began = crowd.began = time.perf_counter()

@@ -55,13 +55,14 @@ def manage(env: dict[str, str], *words: str) -> None:
 
 
 @contextmanager
-def server(env: dict[str, str]) -> Iterator[tuple[str, int]]:
-    """Granian with one worker for each core; gives the address and the process id."""
+def server(env: dict[str, str], *, workers: int = os.cpu_count() or 1, threads: int = 2) -> Iterator[tuple[str, int]]:
+    """Granian with so many workers (one for each core) and threads in each; gives the address and the process id."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    words = f"--interface wsgi --host 127.0.0.1 --port {port} --log-level error --no-ws --blocking-threads 2".split()
-    words += ["--workers", str(os.cpu_count() or 1), "gratisnorsk.wsgi:application"]
+    words = f"--interface wsgi --host 127.0.0.1 --port {port} --log-level error --no-ws".split()
+    words += ["--blocking-threads", str(threads), "--workers", str(workers)]
+    words += ["gratisnorsk.wsgi:application"]
     granian = str(Path(sys.executable).parent / "granian")
     process = subprocess.Popen([granian, *words], env=env, cwd=ROOT, start_new_session=True)
     try:
