@@ -55,7 +55,9 @@ def manage(env: dict[str, str], *words: str) -> None:
 
 
 @contextmanager
-def server(env: dict[str, str], *, workers: int = os.cpu_count() or 1, threads: int = 2) -> Iterator[tuple[str, int]]:
+def server(
+    env: dict[str, str], *, workers: int = os.cpu_count() or 1, threads: int = 2
+) -> Iterator[tuple[str, int]]:
     """Granian with so many workers (one for each core) and threads in each; gives the address and the process id."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
