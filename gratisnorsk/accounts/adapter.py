@@ -37,7 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Letters go through the outbox, written by actions; allauth must not send any."""
-        raise NotImplementedError(template_prefix)
+        raise RuntimeError(f"allauth was about to send {template_prefix}")
 
     def is_safe_url(self, url: str) -> bool:
         """Only pages of this site may follow a sign-in."""

@@ -79,3 +79,8 @@ def _folded_character(character: str) -> str:
 def _is_removable_mark(character: str) -> bool:
     code = ord(character)
     return any(first <= code <= last for first, last in _MARK_RANGES)
+
+
+def western_digits(text: str) -> str:
+    """The same with 0–9 for the digits of any script: Arabic keyboards write ٣, Persian ones ۳."""
+    return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in text)

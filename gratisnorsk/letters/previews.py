@@ -12,6 +12,7 @@ from gratisnorsk.kernel.languages import BY_CODE, LANGUAGES, direction
 from gratisnorsk.kernel.models import Channel, Letter, LetterText
 from gratisnorsk.kernel.outbox import own_words, sms_parts
 from gratisnorsk.letters.rules import known_placeholders, needed_placeholders
+from gratisnorsk.ui.paging import page_number
 
 VERSIONS = 20
 
@@ -137,8 +138,8 @@ def looks(page: TextPage, typed: Mapping[str, str] | None = None) -> list[Look]:
 
 def html(page: TextPage, example: str) -> str:
     """One example as mail programs show it; an example that there is not is the first."""
-    number = int(example) if example.isascii() and example.isdigit() and len(example) < 4 else 1
-    facts = page.examples[number - 1] if 0 < number <= len(page.examples) else page.examples[0]
+    number = page_number(example)
+    facts = page.examples[number - 1 if number <= len(page.examples) else 0]
     letter = Letter(kind=page.kind, channel=page.channel, to="", lang=page.lang, facts=facts)
     return outbox.render(letter, _texts(page, page.initial)).html
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gratisnorsk.accounts import own_paths, words
 from gratisnorsk.accounts.models import Person, RoleKind, tidy_email
 from gratisnorsk.kernel import languages
+from gratisnorsk.kernel.folding import western_digits
 from gratisnorsk.places.models import Municipality
 from gratisnorsk.ui.forms import HumanForm, PlainForm
 
@@ -30,11 +30,6 @@ _CODE_ATTRS = {
     "spellcheck": "false",
     "dir": "ltr",
 }
-
-
-def western_digits(text: str) -> str:
-    """The same with 0–9 for the digits of any script: Arabic keyboards write ٣, Persian ones ۳."""
-    return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in text)
 
 
 class CodeField(forms.CharField):

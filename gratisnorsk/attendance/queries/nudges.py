@@ -7,6 +7,7 @@ from datetime import datetime
 from gratisnorsk.attendance.models import Nudge
 from gratisnorsk.attendance.rules.links import read_nudge
 from gratisnorsk.enrolment.models import Enrolment
+from gratisnorsk.enrolment.queries.learners import earlier_seats
 from gratisnorsk.enrolment.rules.taking_part import Earlier
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.signing import BrokenLink
@@ -28,6 +29,4 @@ def is_over(seat: Enrolment, at: datetime) -> bool:
 
 def other_seats(seat: Enrolment) -> list[Earlier]:
     """What else this person had in the scheme, for the rule about taking part again."""
-    others = Enrolment.objects.filter(learner=seat.learner_id, scheme=seat.scheme_id).exclude(pk=seat.pk)
-    rows = others.values_list("ended_at", "ended_why", "reached_level", "course__starts_on")
-    return [Earlier(*row) for row in rows]
+    return earlier_seats(seat.learner_id, seat.scheme_id, but=seat.pk)

@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import zlib
-from collections.abc import Iterable
 from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineError, load_workbook
 
+from gratisnorsk.courses.rules.sheet_size import MOST_COLUMNS, MOST_ROWS, TooWide, Unreadable, measure
 from gratisnorsk.kernel.errors import Refusal
 
 type Table = list[list[object]]
 
 MOST_BYTES = 1_000_000
-MOST_ROWS, MOST_COLUMNS = 3_000, 100
 _MOST_UNFOLDED = 40_000_000
 _EXCEL = ".xlsx"
-_PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 
 
 class ListTooLarge(Refusal):
@@ -80,26 +77,17 @@ def _excel(content: bytes) -> Table:
 
 
 def _look_before_unfolding(content: bytes) -> None:
-    """One cell in the last corner of a sheet would make the whole sheet; a small file may unfold to gigabytes."""
+    """What reads a sheet makes a place in memory for every cell from the first to the farthest; a few kB name billions."""
     try:
         with ZipFile(io.BytesIO(content)) as parts:
             if sum(part.file_size for part in parts.infolist()) > _MOST_UNFOLDED:
                 raise ListTooLarge
             if parts.testzip() is not None:
                 raise NotExcel
-            sheets = [name for name in parts.namelist() if "worksheets/" in name]
-            if any(_is_wide(_PLACE.findall(parts.read(name))) for name in sheets):
-                raise ListTooLarge
-    except (BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as wrong:
+            for name in parts.namelist():  # a sheet may lie under any name
+                measure(parts.read(name))
+    # NotImplementedError is how zipfile says that it does not know the packing.
+    except (BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, Unreadable) as wrong:
         raise NotExcel from wrong
-
-
-def _is_wide(places: Iterable[tuple[bytes, bytes]]) -> bool:
-    return any(int(line) > MOST_ROWS or _column(letters) > MOST_COLUMNS for letters, line in places)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+    except TooWide as wrong:
+        raise ListTooLarge from wrong

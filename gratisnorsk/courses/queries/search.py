@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from gratisnorsk.courses.models import LEVELS, Course, Mode, PartOfDay
 from gratisnorsk.courses.rules.opening import Phase
+from gratisnorsk.ui.paging import page_number
 
 KMS = (10, 25, 50, 100)
 DEFAULT_KM = 30
@@ -48,12 +49,11 @@ class CourseSearch:
             "km": {str(km) for km in KMS},
         }
         known = {name: typed[name] for name in allowed if typed[name] in allowed[name]}
-        page = int(typed["side"]) if typed["side"].isdecimal() and len(typed["side"]) < 5 else 1
         return cls(
             sted=typed["sted"][:LONGEST],
             hjelp=typed["hjelp"][:8],
             holder=typed["holder"][:8],
-            side=min(max(page, 1), PAGES),
+            side=page_number(typed["side"], PAGES),
             **known,
         )
 

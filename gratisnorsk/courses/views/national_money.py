@@ -20,6 +20,7 @@ from gratisnorsk.kernel.clock import local_date, now
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.organisations.models import Organisation
 from gratisnorsk.ui.forms import PlainForm
+from gratisnorsk.ui.paging import page_number
 
 
 @require_http_methods(BOTH)
@@ -60,8 +61,7 @@ def withdraw_approval(request: SignedIn, provider_id: str, pk: int) -> HttpRespo
 @for_national
 def awards(request: SignedIn) -> HttpResponse:
     """All awards, the newest first, with what became of their places."""
-    asked = request.GET.get("side", "")
-    page = min(max(int(asked), 1), 1000) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    page = page_number(request.GET.get("side", ""))
     lines, has_more = all_awards(page)
     return render(request, "courses/awards.html", {"lines": lines, "page": page, "has_more": has_more})
 

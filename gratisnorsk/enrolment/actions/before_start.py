@@ -55,10 +55,13 @@ def _when_and_where(course: Course, lesson: Lesson) -> dict[str, Any]:
 
 @outbox.only_if("enrolment/starts_tomorrow")
 def is_still_ahead(letter: Letter, at: datetime) -> bool:
-    """Not to whoever gave the place back meanwhile, nor once the course is called off, moved, or has begun."""
+    """Not to whoever gave the place back meanwhile, nor once the course is called off or moved.
+
+    Nor on the day itself: a letter that waited over night would say "tomorrow" of today.
+    """
     begins = datetime.fromisoformat(letter.facts.get("begins") or "1970-01-01T00:00:00+00:00").astimezone(
         OSLO
     )
     lesson = Lesson.objects.filter(on=begins.date(), starts=begins.time(), cancelled_at=None)
     seats = Enrolment.objects.live().filter(pk=letter.facts.get("seat") or 0, course__cancelled_at=None)
-    return begins > at and seats.filter(course__lessons__in=lesson).exists()
+    return local_date(at) < begins.date() and seats.filter(course__lessons__in=lesson).exists()

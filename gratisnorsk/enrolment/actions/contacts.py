@@ -20,9 +20,10 @@ from django.utils.translation import gettext_lazy as _
 from gratisnorsk.enrolment.actions.letters import tell, tell_contact
 from gratisnorsk.enrolment.models import ContactCode, Learner
 from gratisnorsk.enrolment.queries.learners import learner_with
-from gratisnorsk.enrolment.rules.contacts import Contact, western_digits
+from gratisnorsk.enrolment.rules.contacts import Contact
 from gratisnorsk.enrolment.rules.keeping import CODE_WORKS_FOR
 from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.kernel.folding import western_digits
 
 DIGITS = 8
 MOST_TRIES = 5

@@ -23,6 +23,7 @@ from gratisnorsk.enrolment.actions.after_seat import see_to_the_rest
 from gratisnorsk.enrolment.actions.offering import let_go_of_offers
 from gratisnorsk.enrolment.actions.pseudonyms import ensure_pseudonym
 from gratisnorsk.enrolment.models import Enrolment, How, Learner, Pseudonym, Wish, WishEnd
+from gratisnorsk.enrolment.queries.learners import earlier_seats
 from gratisnorsk.enrolment.rules.taking_part import Earlier, has_live_seat, may_take_part_again
 from gratisnorsk.kernel.asked_often import AskedOften
 from gratisnorsk.kernel.errors import Refusal
@@ -117,13 +118,7 @@ def standing_of(learner: Learner, scheme_id: int) -> Standing:
         ensure_pseudonym(learner, scheme)
         found = _known.rows(learner.pk, scheme_id)
     code, wish_id, has_seats = found[0]
-    return Standing(code, wish_id, _earlier(learner, scheme_id) if has_seats else [])
-
-
-def _earlier(learner: Learner, scheme_id: int) -> list[Earlier]:
-    seats = Enrolment.objects.filter(learner=learner, scheme=scheme_id)
-    rows = seats.values_list("ended_at", "ended_why", "reached_level", "course__starts_on")
-    return [Earlier(*row) for row in rows]
+    return Standing(code, wish_id, earlier_seats(learner.pk, scheme_id) if has_seats else [])
 
 
 def _known_of(learner: int, scheme: int) -> QuerySet[Pseudonym, Any]:

@@ -9,8 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from gratisnorsk.enrolment.rules.contacts import Contact, contact_of, western_digits
+from gratisnorsk.enrolment.rules.contacts import Contact, contact_of
 from gratisnorsk.kernel import outbox
+from gratisnorsk.kernel.folding import western_digits
 from gratisnorsk.places.queries import PlaceHit, find_place
 
 # Signs that nobody sees, and that can turn the names around them in a list.

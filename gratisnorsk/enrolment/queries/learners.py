@@ -10,6 +10,7 @@ from gratisnorsk.courses.models import RuleSet, Scheme
 from gratisnorsk.enrolment.models import Enrolment, Learner, Wish
 from gratisnorsk.enrolment.rules.contacts import Contact
 from gratisnorsk.enrolment.rules.keeping import CONFIRM_WITHIN
+from gratisnorsk.enrolment.rules.taking_part import Earlier
 from gratisnorsk.kernel.clock import local_date
 
 
@@ -41,6 +42,13 @@ def live_seat(learner: Learner, scheme: Scheme | None = None) -> Enrolment | Non
     """The seat that the person has now."""
     seats = Enrolment.objects.live().filter(learner=learner)
     return (seats.filter(scheme=scheme) if scheme else seats).order_by("pk").first()
+
+
+def earlier_seats(learner_id: int, scheme_id: int, *, but: int = 0) -> list[Earlier]:
+    """What somebody has and had in the scheme, for the rule about taking part again; `but` is a seat to leave out."""
+    seats = Enrolment.objects.filter(learner=learner_id, scheme=scheme_id).exclude(pk=but)
+    rows = seats.values_list("ended_at", "ended_why", "reached_level", "course__starts_on")
+    return [Earlier(*row) for row in rows]
 
 
 def current_scheme(at: datetime) -> Scheme | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from gratisnorsk.kernel.folding import western_digits
 from gratisnorsk.kernel.outbox.numbers import NotANumber, e164
 
 LONGEST = 254
@@ -53,11 +53,6 @@ def contact_of(typed: str) -> Contact | None:
     if number.startswith("+47") and not _NORWEGIAN_MOBILE.fullmatch(number):
         return None
     return Contact(phone=number)
-
-
-def western_digits(text: str) -> str:
-    """The same with 0–9 for the digits of any script: Arabic keyboards write ٣, Persian ones ۳."""
-    return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in text)
 
 
 def _email(text: str) -> Contact | None:

@@ -108,12 +108,13 @@ def test_a_letter_that_is_not_true_any_more_is_not_sent(happens):
     assert (before, is_still_ahead(letter, MORNING + HOUR)) == (True, False)
 
 
-def test_after_the_lesson_it_is_too_late_and_a_letter_about_nothing_is_not_sent():
+def test_what_waited_until_the_day_itself_is_not_sent_and_a_letter_about_nothing_neither():
     a_seat(_course())
     remind_before_start(MORNING)
     (letter,) = _letters()
 
-    assert not is_still_ahead(letter, MORNING + 2 * DAY)
+    late, that_morning = MORNING.replace(hour=21), MORNING + DAY - 2 * HOUR
+    assert [is_still_ahead(letter, at) for at in (late, that_morning)] == [True, False]
     assert not is_still_ahead(Letter(kind=KIND, facts={}), MORNING)
 
 

@@ -26,6 +26,7 @@ from gratisnorsk.enrolment.rules import desk
 from gratisnorsk.enrolment.views.desk_doors import BOTH, active, done, of_course, only_holders, page, sent
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.ui.paging import page_number
 
 
 @never_cache
@@ -33,8 +34,7 @@ from gratisnorsk.kernel.errors import Refusal
 @for_signed_in
 def courses(request: SignedIn) -> HttpResponse:
     """All courses that this person runs."""
-    typed = request.GET.get("side", "1")
-    number = max(int(typed), 1) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
+    number = page_number(request.GET.get("side", ""))
     found = desk_list(request.user, now(), active(), number)
     return render(request, "enrolment/desk_list.html", {"page": found})
 

@@ -12,6 +12,7 @@ from gratisnorsk.enrolment.queries.draw_file import file_of_draw
 from gratisnorsk.enrolment.queries.draw_page import draw_page, find_draw
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.page_cache import public_page
+from gratisnorsk.ui.paging import page_number
 
 
 @require_safe
@@ -22,8 +23,7 @@ def draw(request: HttpRequest, public_id: str) -> HttpResponse:
     found = find_draw(public_id)
     if found is None:
         raise Http404
-    typed = request.GET.get("side", "1")
-    number = max(int(typed), 1) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
+    number = page_number(request.GET.get("side", ""))
     page = draw_page(found, now(), get_language() or "nb", number)
     return render(request, "enrolment/draw.html", {"page": page})
 

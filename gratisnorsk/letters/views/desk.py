@@ -14,6 +14,7 @@ from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.models import Letter
 from gratisnorsk.letters import actions, queries
+from gratisnorsk.ui.paging import page_number
 
 SHOWS = ("failed", "bounced", "waiting", "dropped", "all")
 
@@ -25,8 +26,7 @@ def letters(request: SignedIn) -> HttpResponse:
     show = request.GET.get("vis", "failed")
     kind, kinds = request.GET.get("type", ""), outbox.examples()
     kind = kind if kind in kinds else ""
-    typed = request.GET.get("side", "1")
-    number = max(int(typed), 1) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
+    number = page_number(request.GET.get("side", ""))
     page = queries.letters_page(show, kind, number)
     facts = {"page": page, "show": show, "kind": kind, "shows": SHOWS, "kinds": kinds.values()}
     return render(request, "letters/desk_list.html", facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from gratisnorsk.kernel.folding import fold
 from gratisnorsk.kernel.words import Said, say
@@ -34,13 +35,13 @@ class Faq:
 
 
 def faq(wanted: Wanted, lang: str) -> Faq:
-    """The newest first; one query. Closed meetings are not in it. Words are looked for in all languages."""
+    """The newest first; one query. Closed meetings are not in it. Words are looked for in all answers and languages; at most `MOST` are shown."""
     asked = Question.objects.filter(published_at__isnull=False, meeting__in=Meeting.objects.for_everyone())
     if wanted.theme:
         asked = asked.filter(meeting__theme=wanted.theme)
-    rows = asked.select_related("meeting").order_by("-published_at", "-pk")[:MOST]
+    rows = asked.select_related("meeting").order_by("-published_at", "-pk")
     words = fold(wanted.words).split()
-    found = [each for each in rows if _has(each, words)]
+    found = islice((each for each in rows if _has(each, words)), MOST)
     return Faq(
         wanted=wanted,
         answers=tuple(_answered(each, lang) for each in found),

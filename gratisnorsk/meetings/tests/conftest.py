@@ -8,7 +8,7 @@ from django.test import Client
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.meetings.models import Meeting
 from gratisnorsk.meetings.testing import a_meeting, a_slot
-from gratisnorsk.meetings.tests.test_screens_public import soon
+from gratisnorsk.meetings.tests.screens import soon
 from gratisnorsk.organisations.testing import a_member, an_organisation
 
 

@@ -12,7 +12,7 @@ from gratisnorsk.meetings.actions.examples import load_examples
 from gratisnorsk.meetings.models import Audience, Meeting, Slot
 from gratisnorsk.meetings.rules.video import fault_of
 from gratisnorsk.meetings.testing import MONDAY
-from gratisnorsk.meetings.tests.test_screens_public import en
+from gratisnorsk.meetings.tests.screens import en
 
 pytestmark = pytest.mark.django_db
 

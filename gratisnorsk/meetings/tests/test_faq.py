@@ -12,7 +12,7 @@ from gratisnorsk.meetings.models import Meeting, Theme
 from gratisnorsk.meetings.queries.faq import faq
 from gratisnorsk.meetings.queries.listing import Wanted
 from gratisnorsk.meetings.testing import MONDAY, a_closed_meeting, a_meeting, a_question
-from gratisnorsk.meetings.tests.test_screens_public import en
+from gratisnorsk.meetings.tests.screens import en
 from gratisnorsk.organisations.testing import an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +65,12 @@ def test_it_costs_one_query(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         assert len(asked()) == 3
+
+
+def test_what_is_looked_for_is_found_among_all_and_the_newest_are_shown(monkeypatch):
+    monkeypatch.setattr("gratisnorsk.meetings.queries.faq.MOST", 2)
+    meeting = a_meeting()
+    for text in ("Når er fristen?", "Hvor lenge varer det?", "Hvem betaler?"):
+        answered(meeting, text, {"nb": "Se siden."})
+
+    assert (asked(words="fristen"), len(asked())) == (["Når er fristen?"], 2)

@@ -26,7 +26,7 @@ from gratisnorsk.meetings.testing import (
     an_invitation,
     the_slot,
 )
-from gratisnorsk.meetings.tests.test_screens_public import en, post, soon
+from gratisnorsk.meetings.tests.screens import en, post, soon
 from gratisnorsk.organisations.testing import a_member, an_organisation
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from gratisnorsk.meetings.testing import (
     a_sign_up,
     the_slot,
 )
-from gratisnorsk.meetings.tests.test_screens_public import en, soon
+from gratisnorsk.meetings.tests.screens import en, soon
 from gratisnorsk.organisations.testing import a_member, an_organisation
 
 pytestmark = pytest.mark.django_db

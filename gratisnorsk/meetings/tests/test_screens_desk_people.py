@@ -14,8 +14,8 @@ from gratisnorsk.kernel.testing import letters_to
 from gratisnorsk.letters.testing import a_letter
 from gratisnorsk.meetings.models import Evaluation, Meeting
 from gratisnorsk.meetings.testing import MONDAY, a_meeting, a_question, a_sign_up, a_slot, the_slot
+from gratisnorsk.meetings.tests.screens import en, soon
 from gratisnorsk.meetings.tests.test_screens_desk import signed_in
-from gratisnorsk.meetings.tests.test_screens_public import en, soon
 from gratisnorsk.organisations.testing import a_member, an_organisation
 
 pytestmark = pytest.mark.django_db

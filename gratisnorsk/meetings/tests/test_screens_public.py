@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.testing import letters_to
@@ -21,35 +20,14 @@ from gratisnorsk.meetings.testing import (
     an_invitation,
     the_slot,
 )
+from gratisnorsk.meetings.tests.screens import a_coming_meeting, en, post, soon
 from gratisnorsk.organisations.models import Kind
 from gratisnorsk.organisations.testing import an_organisation
 from gratisnorsk.places.models import Municipality
 from gratisnorsk.places.testing import load_few_places
-from gratisnorsk.ui.testing import human_answers
 
 pytestmark = pytest.mark.django_db
 KARI = "kari@example.org"
-
-
-def soon(days: int = 5) -> date:
-    """A day to come."""
-    return (now() + timedelta(days=days)).date()
-
-
-def en(name: str, *args: object) -> str:
-    """An address in English, in which every sentence is whole."""
-    return reverse(name, args=args).replace("/nb/", "/en/", 1)
-
-
-def a_coming_meeting(**facts):
-    """With one time in five days."""
-    facts.setdefault("slots", [a_slot(soon())])
-    return a_meeting(at=now(), **facts)
-
-
-def post(path: str, **typed: str):
-    """As a person who took a minute."""
-    return Client().post(path, {**typed, **human_answers(now())})
 
 
 def test_signing_up_from_the_page_to_the_own_page():

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.meetings.testing import a_closed_meeting, a_meeting, a_sign_up, a_slot, the_slot
-from gratisnorsk.meetings.tests.test_screens_public import a_coming_meeting, en, soon
+from gratisnorsk.meetings.tests.screens import a_coming_meeting, en, soon
 from gratisnorsk.organisations.models import Kind
 from gratisnorsk.organisations.testing import a_member, an_organisation
 

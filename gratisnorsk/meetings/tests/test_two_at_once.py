@@ -13,7 +13,7 @@ from gratisnorsk.meetings.models import SignUp
 from gratisnorsk.meetings.queries.mine import mine_page
 from gratisnorsk.meetings.rules import links
 from gratisnorsk.meetings.testing import MONDAY, THURSDAY, a_meeting, a_sign_up, a_slot, the_slot
-from gratisnorsk.meetings.tests.test_screens_public import en, soon
+from gratisnorsk.meetings.tests.screens import en, soon
 
 pytestmark = pytest.mark.django_db
 FRIDAY = date(2026, 11, 27)
