@@ -39,6 +39,11 @@ class Standing:
         """Whether there is nothing to sign up for any more."""
         return self.code in (Phase.CLOSED, Phase.OVER, Phase.CANCELLED)
 
+    @property
+    def is_done(self) -> bool:
+        """Over or cancelled: its places are no longer anybody's."""
+        return self.code in (Phase.OVER, Phase.CANCELLED)
+
 
 def standing(course: Course, at: datetime) -> Standing:
     """How it stands at this instant, in the language that is active now."""

@@ -11,7 +11,6 @@ from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses.models import Course
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
 from gratisnorsk.courses.rules.access import may_administer
-from gratisnorsk.courses.rules.opening import Phase
 from gratisnorsk.enrolment.models import OfferState
 from gratisnorsk.kernel.clock import local_date
 
@@ -34,11 +33,6 @@ class DeskLine:
     def free(self) -> int:
         """Nobody has them, and nobody is asked."""
         return self.most - self.seated - self.asked
-
-    @property
-    def is_done(self) -> bool:
-        """Its places are no longer anybody's."""
-        return self.card.standing.code in (Phase.OVER, Phase.CANCELLED)
 
 
 @dataclass(frozen=True)
