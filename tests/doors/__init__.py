@@ -1,0 +1,1 @@
+"""Who gets through which door of the free courses: every address, every kind of person, looking and pressing."""
