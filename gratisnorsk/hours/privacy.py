@@ -20,7 +20,7 @@ register(
     PersonalField(
         "hours.Entry",
         "reason",
-        _("Why hours on your punch card were corrected"),
+        _("Why hours on your punch card were corrected or moved"),
         _("To be able to explain the figures of a report"),
         Basis.PUBLIC_TASK,
         _ACCOUNTING,

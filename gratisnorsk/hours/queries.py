@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from gratisnorsk.hours.models import Card, Entry
+from gratisnorsk.hours.models import Card, Entry, EntryKind
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Balance:
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One entry as people read it. `left` is what was left after it; minutes of the clock."""
+    """One entry as people read it. `left` is what was left after it. Minutes of the clock."""
 
     number: int
     kind: str
@@ -44,6 +44,12 @@ class StatementLine:
     reason: str
     key: str
     is_above_limit: bool
+    other: str = ""  # of hours that were moved: the holder of the card that they came from or went to
+
+    @property
+    def is_away(self) -> bool:
+        """Hours that went to another card."""
+        return self.kind == EntryKind.MOVED and self.granted < 0
 
 
 def balance(scheme: str, holder: str) -> Balance | None:
@@ -69,9 +75,23 @@ def find_card(scheme: str, holder: str) -> Card | None:
 
 
 def statement(scheme: str, holder: str) -> list[StatementLine]:
-    """Every entry of the card, oldest first, in one query."""
-    entries = Entry.objects.filter(card__scheme=scheme, card__holder=holder)
-    return [_line(entry) for entry in entries.select_related("provider").order_by("number")]
+    """Every entry of the card, oldest first, in one query; two when hours were moved."""
+    found = Entry.objects.filter(card__scheme=scheme, card__holder=holder)
+    entries = list(found.select_related("provider").order_by("number"))
+    others = _holders_by_key(_other_end(entry.key) for entry in entries if entry.kind == EntryKind.MOVED)
+    return [_line(entry, others.get(_other_end(entry.key), "")) for entry in entries]
+
+
+def _other_end(key: str) -> str:
+    """The key of the entry that was written with this one on the other card."""
+    cause, _colon, end = key.rpartition(":")
+    return f"{cause}:{'to' if end == 'from' else 'from'}"
+
+
+def _holders_by_key(keys: Iterable[str]) -> dict[str, str]:
+    wanted = [*keys]
+    moved = Entry.objects.filter(key__in=wanted, kind=EntryKind.MOVED)
+    return dict(moved.values_list("key", "card__holder")) if wanted else {}
 
 
 def _with_totals(cards: QuerySet[Card]) -> QuerySet[Card]:
@@ -87,7 +107,7 @@ def _balance(card: Card) -> Balance:
     return Balance(granted or 0, used or 0, card.hour_minutes)
 
 
-def _line(entry: Entry) -> StatementLine:
+def _line(entry: Entry, other: str) -> StatementLine:
     return StatementLine(
         number=entry.number,
         kind=entry.kind,
@@ -99,4 +119,5 @@ def _line(entry: Entry) -> StatementLine:
         reason=entry.reason,
         key=entry.key,
         is_above_limit=entry.is_above_limit,
+        other=other,
     )

@@ -65,8 +65,9 @@ ENTRIES: Labels = {
     EntryKind.USED: _("Used in a lesson"),
     EntryKind.CORRECTED: _("Corrected"),
     EntryKind.EXPIRED: _("Not used in time"),
-    EntryKind.MOVED: _("Moved to or from another punch card"),
+    EntryKind.MOVED: _("Moved here from another punch card"),
 }
+MOVED_AWAY = _("Moved to another punch card")
 REASONS: Labels = {
     "list_open": _("Changed while the list was open"),
     "late_from_device": _("Sent later from a phone without network"),

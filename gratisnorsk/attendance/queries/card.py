@@ -10,6 +10,7 @@ from gratisnorsk.attendance.models import Mark
 from gratisnorsk.courses.models import Scheme
 from gratisnorsk.enrolment.models import Learner, Pseudonym
 from gratisnorsk.hours import queries as hours
+from gratisnorsk.hours.models import EntryKind
 from gratisnorsk.hours.queries import Balance, StatementLine
 from gratisnorsk.organisations.models import Organisation
 
@@ -64,13 +65,18 @@ def card_page(scheme: Scheme, holder: str, only: Organisation | None = None) -> 
     entries = hours.statement(scheme.code, holder)
     if only is not None:
         marks = marks.filter(lesson__course__organisation=only)
-        entries = [_hidden(line) if line.provider not in {"", only.name} else line for line in entries]
+        entries = [_hidden(line) if _is_of_others(line, only) else line for line in entries]
     told = marks.select_related("lesson__course__organisation").order_by("-lesson__on", "-lesson__starts")
     return CardPage(scheme.name, holder, balance, _lines(told), entries)
 
 
+def _is_of_others(line: StatementLine, provider: Organisation) -> bool:
+    """Lessons elsewhere; and why staff moved hours, and to whose card, is between them and the person."""
+    return line.provider not in {"", provider.name} or line.kind == EntryKind.MOVED
+
+
 def _hidden(line: StatementLine) -> StatementLine:
-    return replace(line, provider="", reason="")
+    return replace(line, provider="", reason="", other="")
 
 
 def _lines(marks: Iterable[Mark]) -> list[LessonLine]:

@@ -1,4 +1,4 @@
-"""Who may see and fill in the list of a lesson, and who may see whose punch card."""
+"""Who may see and fill in the list of a lesson, who may see whose punch card, and who may move hours."""
 
 from __future__ import annotations
 
@@ -36,3 +36,8 @@ def may_mark(person: Someone, course: Course, day: date) -> bool:
 def may_see_card(person: Someone, course: Course, day: date) -> bool:
     """Whoever marks the course's lists, for its own participants; and staff of the directorate, which is logged."""
     return may_mark(person, course, day) or accounts.is_national(person)
+
+
+def may_move_hours(person: Someone, course: Course, day: date) -> bool:
+    """Staff of the directorate; never for people of a course whose lists they fill in themselves."""
+    return accounts.is_national(person) and not may_mark(person, course, day)

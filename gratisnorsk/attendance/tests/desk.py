@@ -12,8 +12,19 @@ from django.urls import reverse
 
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.attendance.testing import DURING
+from gratisnorsk.enrolment.models import Learner
 
-CLOCKS = ("classroom", "classroom_doors", "phone", "room", "learners", "cards", "feedback", "nudges")
+CLOCKS = (
+    "classroom",
+    "classroom_doors",
+    "phone",
+    "room",
+    "learners",
+    "cards",
+    "feedback",
+    "moving",
+    "nudges",
+)
 
 
 def stop_the_clock(monkeypatch: Any, at: Any = DURING) -> None:
@@ -28,6 +39,15 @@ def browser_of(person: Person | None) -> Any:
     if person:
         client.force_login(person)
     return client
+
+
+def browser_of_learner(learner: Learner) -> Any:
+    """A browser in which this learner is signed in."""
+    browser = browser_of(None)
+    session = browser.session
+    session["enrolment.learner"] = learner.pk
+    session.save()
+    return browser
 
 
 def url(name: str, *args: object, lang: str = "en") -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -17,8 +16,14 @@ from gratisnorsk.attendance.rules.codes import spoken
 from gratisnorsk.attendance.rules.room_codes import code_at
 from gratisnorsk.attendance.testing import AFTER, BEFORE, DURING, a_class, a_lesson_of, a_mark
 from gratisnorsk.attendance.tests.claims import a_certificate, a_marked_class
-from gratisnorsk.attendance.tests.desk import browser_of, cost_of, stop_the_clock, text_of, url
-from gratisnorsk.enrolment.models import Learner
+from gratisnorsk.attendance.tests.desk import (
+    browser_of,
+    browser_of_learner,
+    cost_of,
+    stop_the_clock,
+    text_of,
+    url,
+)
 from gratisnorsk.enrolment.testing import a_seat
 from gratisnorsk.kernel import history
 from gratisnorsk.organisations.testing import a_member, an_organisation
@@ -30,15 +35,6 @@ FIVE = timedelta(minutes=5)
 @pytest.fixture(autouse=True)
 def monday_evening(monkeypatch):
     stop_the_clock(monkeypatch)
-
-
-def browser_of_learner(learner: Learner) -> Any:
-    """A browser in which this learner is signed in."""
-    browser = browser_of(None)
-    session = browser.session
-    session["enrolment.learner"] = learner.pk
-    session.save()
-    return browser
 
 
 def test_the_code_of_the_room_suggests_presence_and_decides_nothing():

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from gratisnorsk.attendance.models import Flag
-from gratisnorsk.attendance.phrases import ENTRIES, STATUSES, flag_sentences, hours_words, label, reason_words
+from gratisnorsk.attendance.phrases import (
+    ENTRIES,
+    MOVED_AWAY,
+    STATUSES,
+    flag_sentences,
+    hours_words,
+    label,
+    reason_words,
+)
 from gratisnorsk.attendance.queries.card import CardPage, LessonLine
+from gratisnorsk.attendance.queries.moving import CardChange, MovePreview
 from gratisnorsk.hours.queries import StatementLine
 
 
@@ -37,9 +46,31 @@ def _entry(line: StatementLine, length: int) -> dict[str, Any]:
     minutes = line.used or line.granted
     return {
         "line": line,
-        "kind": label(ENTRIES, line.kind),
+        "kind": str(MOVED_AWAY) if line.is_away else label(ENTRIES, line.kind),
         "is_less": minutes < 0,
         "minutes": hours_words(abs(minutes), length),
         "left": hours_words(line.left, length),
         "reason": reason_words(line.reason),
+    }
+
+
+def shown_change(preview: MovePreview, minutes: int) -> dict[str, Any]:
+    """What is moved, and what is left on both cards before and after it."""
+    length = preview.source.before.hour_minutes
+    most, target_length = preview.most_exceeded, preview.target.before.hour_minutes
+    return {
+        "minutes": hours_words(minutes, length),
+        "source": _card_change(preview.source),
+        "target": _card_change(preview.target),
+        "most": hours_words(most, target_length) if most else "",
+    }
+
+
+def _card_change(one: CardChange) -> dict[str, Any]:
+    length = one.before.hour_minutes
+    return {
+        "seat": one.seat,
+        "before": hours_words(one.before.left, length),
+        "after": hours_words(one.after.left, length),
+        "used": hours_words(one.before.used, length),
     }

@@ -11,7 +11,7 @@ from gratisnorsk.accounts.doors import SignedIn, for_signed_in, lacks_second_fac
 from gratisnorsk.attendance.actions.reading import note_reading
 from gratisnorsk.attendance.queries.card import card_page
 from gratisnorsk.attendance.queries.participants import find_seat
-from gratisnorsk.attendance.rules.access import may_mark, may_see_card
+from gratisnorsk.attendance.rules.access import may_mark, may_move_hours, may_see_card
 from gratisnorsk.attendance.views.card_facts import shown
 from gratisnorsk.enrolment.models import Enrolment
 from gratisnorsk.kernel.clock import local_date, now
@@ -35,10 +35,13 @@ def participant_card(request: SignedIn, public_id: str) -> HttpResponse:
         note_reading(seat, reason=request.POST.get("reason", "").strip()[:200], by=request.user, at=now())
     except Refusal as no:
         return render(request, "attendance/card_reason.html", {"seat": seat, "refusal": no}, status=422)
-    return _page(request, seat, "", only=None)
+    return _page(request, seat, "", only=None, may_move=may_move_hours(request.user, seat.course, today))
 
 
-def _page(request: SignedIn, seat: Enrolment, name: str, only: Organisation | None) -> HttpResponse:
+def _page(
+    request: SignedIn, seat: Enrolment, name: str, only: Organisation | None, *, may_move: bool = False
+) -> HttpResponse:
     page = card_page(seat.scheme, seat.pseudonym, only)
-    facts: dict[str, Any] = {"seat": seat, "name": name, "cards": [shown(page)] if page else []}
+    cards = [shown(page)] if page else []
+    facts: dict[str, Any] = {"seat": seat, "name": name, "cards": cards, "may_move": may_move and page}
     return render(request, "attendance/participant_card.html", facts)

@@ -30,4 +30,5 @@ VERBS: Labels = {
     "enrolment.redirected": _("moved the person"),
     "enrolment.placed": _("placed the person"),
     "card_read": _("read the punch card"),
+    "hours_moved": _("moved hours between two punch cards"),
 }

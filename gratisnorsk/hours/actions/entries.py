@@ -1,4 +1,4 @@
-"""What can happen to a punch card: hours granted, used, corrected, expired, moved. Each writes one entry (a move two).
+"""What can happen to a punch card: hours granted, used, corrected, expired. Each writes one entry; `moving` writes two.
 
 Minutes are minutes of the clock. `key` names the cause: asked again with the same key and the same facts, each
 gives the entry that is there; with other facts it raises KeyHasOtherFacts.
@@ -15,7 +15,9 @@ from gratisnorsk.hours.actions.writing import (
     Line,
     ReasonMissing,
     append,
+    key_of,
     lock,
+    moved_away,
     totals_of,
     written,
 )
@@ -47,13 +49,14 @@ def ensure_granted(
 ) -> Entry | None:
     """Open the card if there is none, and grant what lacks to `minutes` in all; None when nothing lacks.
 
-    So hours follow a person who moves to another course, and nobody gets more by moving.
+    So hours follow a person who moves to another course, and nobody gets more by moving: not by moving hours to
+    another card either.
     """
     _positive(minutes)
     card = lock(open_card(scheme, holder, hour_minutes, at))
     if entry := written(card, key, EntryKind.GRANTED):
         return entry
-    lacking = minutes - totals_of(card).granted
+    lacking = minutes - totals_of(card).granted - moved_away(card)
     return append(card, Line(EntryKind.GRANTED, key, on, granted=lacking), at) if lacking > 0 else None
 
 
@@ -77,7 +80,7 @@ def use(
         on,
         used=minutes,
         provider=provider,
-        by=_key_of(by),
+        by=key_of(by),
         reason=above_limit_because,
         may_exceed=bool(above_limit_because),
     )
@@ -110,7 +113,7 @@ def correct(
         used=minutes,
         provider=entry.provider,
         reason=reason,
-        by=_key_of(by),
+        by=key_of(by),
         may_exceed=may_exceed,
     )
     return append(lock(entry.card), line, at)
@@ -126,37 +129,6 @@ def expire(card: Card, *, key: str, on: date, at: datetime, reason: str = "") ->
     return append(card, Line(EntryKind.EXPIRED, key, on, granted=-left, reason=reason), at) if left else None
 
 
-@transaction.atomic
-def move(
-    source: Card,
-    target: Card,
-    minutes: int,
-    *,
-    key: str,
-    reason: str,
-    on: date,
-    at: datetime,
-    by: HasKey | None = None,
-) -> tuple[Entry, Entry]:
-    """Move unused minutes to another card of the same person: the entry on the old card, then on the new one.
-
-    Raises ReasonMissing, and NotEnoughHours(left=minutes) when the old card has less.
-    """
-    _positive(minutes)
-    if source.pk == target.pk:
-        raise ValueError("A card cannot move to itself.")
-    if not reason:
-        raise ReasonMissing
-    locked = {card.pk: lock(card) for card in sorted((source, target), key=lambda card: card.pk)}
-    away = Line(EntryKind.MOVED, f"{key}:from", on, granted=-minutes, reason=reason, by=_key_of(by))
-    here = Line(EntryKind.MOVED, f"{key}:to", on, granted=minutes, reason=reason, by=_key_of(by))
-    return append(locked[source.pk], away, at), append(locked[target.pk], here, at)
-
-
 def _positive(minutes: int) -> None:
     if minutes <= 0:
         raise ValueError("Minutes must be more than none.")
-
-
-def _key_of(by: HasKey | None) -> str:
-    return "" if by is None else str(by.pk)

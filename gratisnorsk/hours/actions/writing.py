@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.hours.models import Card, Entry, EntryKind
 from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.kernel.history import HasKey
 from gratisnorsk.organisations.models import Organisation
 
 
@@ -75,6 +77,17 @@ def totals_of(card: Card) -> Totals:
     """What the last entry says. Only right while the card is locked."""
     last = Entry.objects.filter(card=card).order_by("-number").first()
     return Totals(last.number, last.granted_total, last.used_total) if last else Totals()
+
+
+def moved_away(card: Card) -> int:
+    """Minutes that left for another card and have not come back. Only right while the card is locked."""
+    moved = Entry.objects.filter(card=card, kind=EntryKind.MOVED).aggregate(minutes=Sum("granted"))["minutes"]
+    return max(-(moved or 0), 0)
+
+
+def key_of(by: HasKey | None) -> str:
+    """How an entry names who wrote it."""
+    return "" if by is None else str(by.pk)
 
 
 def written(card: Card, key: str, kind: EntryKind) -> Entry | None:

@@ -151,27 +151,6 @@ def test_what_is_not_used_expires_once():
     assert balance_of(card) == (90, 90)
 
 
-def test_hours_move_to_another_card_with_a_reason():
-    old, new = a_card(minutes=4500), a_card(minutes=0, hour_minutes=60)
-    actions.use(old, 4000, key="1:2", on=TODAY, at=MONDAY)
-
-    with pytest.raises(actions.NotEnoughHours):
-        actions.move(old, new, 501, key="m", reason="Ny ordning", on=TODAY, at=MONDAY)
-    for _ in range(2):
-        actions.move(old, new, 500, key="m", reason="Ny ordning", on=TODAY, at=MONDAY)
-
-    assert (balance_of(old), balance_of(new)) == ((4000, 4000), (500, 0))
-
-
-def test_hours_do_not_move_without_a_reason_or_to_where_they_are():
-    card = a_card()
-
-    with pytest.raises(actions.ReasonMissing):
-        actions.move(card, a_card(), 45, key="m", reason="", on=TODAY, at=MONDAY)
-    with pytest.raises(ValueError):
-        actions.move(card, card, 45, key="m", reason="x", on=TODAY, at=MONDAY)
-
-
 def test_a_second_seat_does_not_grant_the_hours_again():
     granting: dict[str, Any] = {
         "scheme": "klippekort",

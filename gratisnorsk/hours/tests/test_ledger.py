@@ -40,7 +40,7 @@ class Ledger(RuleBasedStateMachine):
         self.expected[which][0] += granted
         self.expected[which][1] += used
         self.done.append(deed)
-        if isinstance(written, tuple):
+        if isinstance(written, actions.Move):
             self.expected[1 - which][0] -= granted
 
     def key(self) -> str:

@@ -201,6 +201,7 @@ def _national(world: World) -> Pages:
         ("enrolment:desk_keep_out", (queues.planned.public_id, queues.candidate.pk)),
         *_about(queues.moving, "enrolment:desk_course", "enrolment:desk_place"),
         *[each for each in _about_a_seat(world) if each[0] != "enrolment:desk_intake"],
+        ("attendance:move_hours", (room.seats[3].public_id,)),
         *[("attendance:claims", ()), ("attendance:numbers", ()), ("attendance:claim_version", (award, 1))],
         *[("attendance:figure_rows", (award, 1, figure)) for figure in ("minutes", "nok")],
         ("attendance:sample", (award, 1)),
