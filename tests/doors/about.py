@@ -74,6 +74,7 @@ _BY_PAGE: dict[str, About] = {
     "enrolment:help_confirm": _newcomer,
     "enrolment:receipt": lambda world, of: (receipt_token(of.seat.learner, world.holder, AT),),
     "attendance:participant_card": lambda _world, of: (of.seat.public_id,),
+    "attendance:move_hours": lambda _world, of: (of.seat.public_id,),
     "attendance:paper_change": _paper,
     "attendance:paper_file": _paper,
     "attendance:claim": _claim(),

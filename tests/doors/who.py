@@ -66,7 +66,7 @@ _ATTENDANCE: list[tuple[Who, Who, str]] = [
     (LOOKERS, NOBODY, "claim_version figure_rows claim_file"),
     (NOBODY, DECIDERS, "decide_claim"),
     (DECIDERS, NOBODY, "sample"),
-    (DECIDERS, DECIDERS, "participant"),
+    (DECIDERS, DECIDERS, "participant move_hours"),
 ]
 PACKAGES = {"courses": _COURSES, "enrolment": _ENROLMENT, "attendance": _ATTENDANCE}
 DOORS: dict[str, tuple[Who, Who]] = {
