@@ -22,15 +22,18 @@ _sms_sent: list[TextMessage] = []
 def drain_jobs(at: datetime | None = None, *, may_fail: bool = False) -> int:
     """Do the waiting jobs and send the waiting letters in this process, and return how many those were.
 
-    Given a time: those that are due then, as if it were then. Without: all, whenever they are due, now.
+    Given a time: those that are due then, as if it were then. Without: all that wait, whenever they are due, now, and
+    what they leave to be done at once; what they put off stays put off, or the night would never end.
     What goes wrong raises here, unless it `may_fail`: then it waits for its next attempt.
     """
     tried: set[int] = set()
     letters: set[int] = set()
+    if at is None:
+        Job.objects.open().filter(lease="").update(run_after=None)
     while True:
         moment = at or clock.now()
         more = _send_letters(letters, at, may_fail=may_fail)
-        job = _next(tried, at)
+        job = _next(tried, moment)
         if job is None and not more:
             return len(tried) + len(letters)
         if job is not None:
@@ -81,12 +84,9 @@ def at_the_same_time[R](*deeds: Callable[[], R]) -> list[R]:
         return [each.result() for each in [pool.submit(one, deed) for deed in deeds]]
 
 
-def _next(tried: set[int], at: datetime | None) -> Job | None:
+def _next(tried: set[int], moment: datetime) -> Job | None:
     with transaction.atomic():
-        if at is None:
-            waiting = Job.objects.open().exclude(pk__in=tried)
-            waiting.filter(lease="").update(run_after=None)
-        return queue.claim("test", at or clock.now(), except_ids=tried)
+        return queue.claim("test", moment, except_ids=tried)
 
 
 def _send_letters(tried: set[int], at: datetime | None, *, may_fail: bool) -> bool:

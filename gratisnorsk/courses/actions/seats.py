@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.courses.models import SeatCount
 from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.kernel.written_often import ChangedOften
 
 
 class SeatsBelowTaken(Refusal):
@@ -34,8 +35,17 @@ def take_seats(course_id: int, number: int) -> bool:
     """Count so many seats as taken, all or none, without looking first. In a transaction, do this last:
     the row is locked from here to the end of it.
     """
-    free = SeatCount.objects.filter(pk=course_id, taken__lte=F("most") - number)
-    return free.update(taken=F("taken") + number) == 1
+    return _taken.change(course_id, number) == 1
+
+
+_taken = ChangedOften(
+    lambda course, number: (
+        SeatCount.objects.filter(pk=course, taken__lte=F("most") - number),
+        {"taken": F("taken") + number},
+    ),
+    int,
+    int,
+)
 
 
 def give_back_seat(course_id: int) -> None:

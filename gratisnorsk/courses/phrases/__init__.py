@@ -19,7 +19,7 @@ from gratisnorsk.courses.phrases.facts import (
     reserve_phrase,
 )
 from gratisnorsk.courses.phrases.labels import choices, label
-from gratisnorsk.courses.phrases.standing import QUEUE, Standing, standing
+from gratisnorsk.courses.phrases.standing import QUEUE, Standing, standing, standing_code
 
 __all__ = [
     "QUEUE",
@@ -43,4 +43,5 @@ __all__ = [
     "reason_phrase",
     "reserve_phrase",
     "standing",
+    "standing_code",
 ]

@@ -47,9 +47,15 @@ class Standing:
 
 def standing(course: Course, at: datetime) -> Standing:
     """How it stands at this instant, in the language that is active now."""
+    return Standing(
+        standing_code(course, at), tuple(filter(None, _SENTENCES[phase(course, at)](course)))
+    )
+
+
+def standing_code(course: Course, at: datetime) -> str:
+    """The code alone, for whoever needs no words."""
     now = phase(course, at)
-    is_queued = now == Phase.OPEN and course.opening != Opening.FIRST_COME
-    return Standing(QUEUE if is_queued else now.value, tuple(filter(None, _SENTENCES[now](course))))
+    return QUEUE if now == Phase.OPEN and course.opening != Opening.FIRST_COME else now.value
 
 
 def _before(course: Course) -> list[str]:

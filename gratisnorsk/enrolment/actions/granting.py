@@ -27,6 +27,7 @@ from gratisnorsk.enrolment.queries.learners import earlier_seats
 from gratisnorsk.enrolment.rules.taking_part import Earlier, has_live_seat, may_take_part_again
 from gratisnorsk.kernel.asked_often import AskedOften
 from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.kernel.written_often import ChangedOften, InsertedOften
 
 
 class CourseFull(Refusal):
@@ -163,10 +164,9 @@ def give_seat(
 
 def _write(learner: Learner, course: Course, standing: Standing, how: How, at: datetime) -> Enrolment:
     if standing.wish_id is not None:
-        live = Wish.objects.filter(pk=standing.wish_id, ended_at=None)
-        live.update(ended_at=at, ended_how=WishEnd.SEATED)
+        _fulfilled.change(standing.wish_id, at)
         let_go_of_offers(standing.wish_id, at)
-    return Enrolment.objects.create(
+    seat = Enrolment(
         learner=learner,
         pseudonym=standing.pseudonym,
         course=course,
@@ -176,3 +176,16 @@ def _write(learner: Learner, course: Course, standing: Standing, how: How, at: d
         how=how,
         seated_at=at,
     )
+    _new_seat.insert(seat)
+    return seat
+
+
+_fulfilled = ChangedOften(
+    lambda wish, at: (
+        Wish.objects.filter(pk=wish, ended_at=None),
+        {"ended_at": at, "ended_how": WishEnd.SEATED},
+    ),
+    int,
+    datetime,
+)
+_new_seat = InsertedOften(Enrolment)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from gratisnorsk.enrolment.rules.matching import Fit, Miss
+from gratisnorsk.enrolment.rules.matching import Miss
 
 if TYPE_CHECKING:
     from gratisnorsk.enrolment.phrases.labels import Labels
@@ -27,6 +28,6 @@ MISSES: Labels = {
 }
 
 
-def miss_phrases(fit: Fit) -> list[str]:
+def miss_phrases(misses: Iterable[Miss]) -> list[str]:
     """One sentence for each thing that does not fit."""
-    return [str(MISSES[miss]) for miss in fit.reasons]
+    return [str(MISSES[miss]) for miss in misses]

@@ -95,16 +95,15 @@ def course_page(course: Course, at: datetime, lang: str) -> CoursePage:
         more_lessons=sum(lesson.cancelled_at is None for lesson in lessons[LESSONS_SHOWN:]),
         replaced_by=_replaced_by(course, at, lang),
         onward=_onward(course, at, lang),
-        way=way_into(card),
+        way=way_into(card.standing.code),
         join_path=join_path,
         sign_up_path=f"{reverse('enrolment:sign_up')}?kurs={course.public_id}",
         json_ld=course_json_ld(course, name=card.name.text, about=say(course.about, lang).text, url=url),
     )
 
 
-def way_into(card: CourseCard) -> str:
+def way_into(code: str) -> str:
     """The button that is right now. Drawing is queueing: whoever comes after the window is asked after those who were drawn."""
-    code = card.standing.code
     return "queue" if code == Phase.DRAWING else _WAYS.get(code, "")
 
 

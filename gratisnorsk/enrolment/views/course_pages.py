@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 
 from gratisnorsk.accounts.doors import for_everyone
 from gratisnorsk.enrolment.queries.course_page import course_page, find_course
-from gratisnorsk.enrolment.queries.join_page import join_page
+from gratisnorsk.enrolment.queries.join_page import join_page, joining
 from gratisnorsk.enrolment.sessions import learner_in
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.page_cache import counted, public_page
+from gratisnorsk.ui.kept_pages import render_kept
 
 
 @require_safe
@@ -44,5 +45,8 @@ def join(request: HttpRequest, public_id: str) -> HttpResponse:
         raise Http404
     if learner is None:
         return redirect(f"{reverse('enrolment:sign_up')}?kurs={public_id}")
-    page = join_page(found, learner, now(), get_language() or "nb")
-    return render(request, "enrolment/join.html", {"page": page})
+    at, lang = now(), get_language() or "nb"
+    mine = joining(found, learner, at)
+    return render_kept(
+        request, "enrolment/join.html", (public_id, mine), lambda: {"page": join_page(found, mine, at, lang)}
+    )

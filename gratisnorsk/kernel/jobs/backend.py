@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 
 from gratisnorsk.kernel import clock
 from gratisnorsk.kernel.models import Job
+from gratisnorsk.kernel.written_often import InsertedOften
 
 # Generic for the type checker only.
 if TYPE_CHECKING:
@@ -56,8 +57,9 @@ class DurableBackend(BaseTaskBackend):
         if task.key:
             job, is_new = Job.objects.get_or_create(key=task.key, defaults=row)
         else:
-            job, is_new = Job.objects.create(**row), True
-        result = result_of(job, self.alias)
+            job, is_new = Job(**row), True
+            _without_key.insert(job)
+        result = _result(job, task, self.alias)
         if is_new:
             task_enqueued.send(type(self), task_result=result)
         return result
@@ -70,11 +72,16 @@ class DurableBackend(BaseTaskBackend):
             raise TaskResultDoesNotExist(result_id) from error
 
 
+_without_key = InsertedOften(Job)
+
+
 def enqueue(
     task: Task[..., Any], *args: Any, key: str = "", run_after: datetime | None = None, **kwargs: Any
 ) -> TaskResult[..., Any]:
     """Write a job down: once only for its key, not before `run_after`."""
-    return replace(cast(DurableTask, task), key=key, run_after=run_after).enqueue(*args, **kwargs)
+    if key or run_after:
+        task = replace(cast(DurableTask, task), key=key, run_after=run_after)
+    return task.enqueue(*args, **kwargs)
 
 
 def persistent[**P, R](
@@ -103,8 +110,12 @@ def task_of(job: Job) -> DurableTask:
 
 def result_of(job: Job, alias: str = "default") -> TaskResult[..., Any]:
     """The job in the words of Django's `tasks`."""
+    return _result(job, task_of(job), alias)
+
+
+def _result(job: Job, task: Task[..., Any], alias: str) -> TaskResult[..., Any]:
     result: TaskResult[..., Any] = TaskResult(
-        task=task_of(job),
+        task=task,
         id=str(job.pk),
         status=_status(job),
         enqueued_at=job.enqueued_at,

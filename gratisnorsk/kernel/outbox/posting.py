@@ -13,6 +13,7 @@ from django.db import IntegrityError, models, transaction
 from gratisnorsk.kernel.models import Channel, Letter
 from gratisnorsk.kernel.outbox.numbers import e164
 from gratisnorsk.kernel.plain import plain
+from gratisnorsk.kernel.written_often import InsertedOften
 
 BATCH = 500
 
@@ -104,15 +105,15 @@ def post_many(
 
 def _keep(letter: Letter) -> Letter:
     """Written, or else the letter that was written with this key before. Nearly every key is new, so writing comes first."""
-    try:
-        with transaction.atomic():
-            letter.save(force_insert=True)
-    except IntegrityError:
-        known = Letter.objects.filter(key=letter.key).first()
-        if known is None:
-            raise
-        return known
-    return letter
+    if _new_key.insert(letter):
+        return letter
+    known = Letter.objects.filter(key=letter.key).first()
+    if known is None:
+        raise IntegrityError(f"{letter.kind}: something other than the key was refused.")
+    return known
+
+
+_new_key = InsertedOften(Letter, may_conflict=True)
 
 
 def _letter(

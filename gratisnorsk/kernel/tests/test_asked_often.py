@@ -61,5 +61,5 @@ def test_objects_come_whole_and_one_statement_is_asked():
 
 
 def test_too_few_values_are_refused():
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match="2 values"):
         _question().rows(1)
