@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gratisnorsk.accounts.models import Person
-from gratisnorsk.courses.models import Course
+from gratisnorsk.courses.models import Course, Opening
 from gratisnorsk.kernel.history import Changes
 
 
@@ -93,6 +93,28 @@ def what_follows(course: Course, n: int, at: datetime) -> Follows:
     """Who will be invited if so many seats become free now: said before every button that frees seats."""
     found = [look(course, n, at) for look in _consequences] if n > 0 else []
     return Follows(sum(each.invited for each in found), " ".join(each.sentence for each in found))
+
+
+def what_follows_saved(before: Course | None, planned: Course, at: datetime) -> Follows:
+    """Who will be invited within minutes because the course stands like `planned`; `before` is how it stands now.
+
+    Where people sign up for the seats themselves, the queue is not asked just because seats are free.
+    """
+    is_shown = planned.published_at and planned.organisation.verified_at
+    if not is_shown or planned.opening == Opening.FIRST_COME or not _moves_the_queue(before, planned):
+        return Follows()
+    return what_follows(planned, planned.seats + planned.reserve - planned.seat_count.taken, at)
+
+
+# What says for whom seats are, and whether the queue moves.
+_FOR_WHOM = ("level_in", "mode", "part_of_day", "venue", "municipality", "rule_set")
+_WHEN = ("published_at", "opening", "opens_at", "window_until", "draws_at", "offers_until")
+
+
+def _moves_the_queue(before: Course | None, planned: Course) -> bool:
+    return before is None or any(
+        getattr(before, name) != getattr(planned, name) for name in (*_FOR_WHOM, *_WHEN)
+    )
 
 
 def will_hear(course: Course) -> int:

@@ -6,6 +6,7 @@ The venue is found or made in the same transaction; a shared venue is never chan
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses.actions.publishing import publish_course
 from gratisnorsk.courses.actions.saving import create_course, save_course
-from gratisnorsk.courses.models import Course, RuleSet
+from gratisnorsk.courses.models import Course, RuleSet, SeatCount
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.organisations.models import Organisation
 from gratisnorsk.places.models import Municipality, Venue
@@ -85,6 +86,33 @@ def save_typed(
     return publish_course(course, reason=typed.reason, by=by, at=at) if is_publishing else course
 
 
+def would_be(
+    organisation: Organisation,
+    course: Course | None,
+    typed: TypedCourse,
+    *,
+    is_publishing: bool,
+    at: datetime,
+) -> Course:
+    """The course as this form would leave it, only to be asked about. Writes nothing. Raises NoRules.
+
+    One that is not written yet has the key 0, which no row has: nobody was asked about it before.
+    """
+    planned = copy(course) if course else Course(pk=0, organisation=organisation)
+    place = typed.place
+    facts = {**typed.facts, "venue": None, "municipality": place.municipality if place else None}
+    if place:
+        facts["venue"] = place.venue or _venue_there(place)
+    for name, value in facts.items():
+        setattr(planned, name, value)
+    if course is None:
+        planned.seat_count = SeatCount(most=0)
+    if planned.published_at is None:
+        planned.rule_set = _rules_for(typed)
+        planned.published_at = at if is_publishing else None
+    return planned
+
+
 def _rules_for(typed: TypedCourse) -> RuleSet:
     """Those of the award; without one, the ordinary rules of the first day."""
     if award := typed.facts.get("award"):
@@ -106,13 +134,20 @@ def _with_place(typed: TypedCourse) -> dict[str, Any]:
 def _venue(place: VenueFacts) -> Venue | None:
     if not place.name.strip() or place.municipality is None:
         return None
-    facts = {
+    return _venue_there(place) or Venue.objects.create(**_of_venue(place))
+
+
+def _venue_there(place: VenueFacts) -> Venue | None:
+    return Venue.objects.filter(**_of_venue(place)).order_by("pk").first()
+
+
+def _of_venue(place: VenueFacts) -> dict[str, Any]:
+    return {
         "name": place.name.strip(),
         "address": place.address.strip(),
         "postal_code": place.postal_code,
         "municipality": place.municipality,
     }
-    return Venue.objects.filter(**facts).order_by("pk").first() or Venue.objects.create(**facts)
 
 
 def _twin(organisation: Organisation, facts: Mapping[str, Any], by: Person, at: datetime) -> Course | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -60,6 +61,7 @@ class CourseForm(PlainForm):
     """`course` is what stands; a published one changes its number of places on a page of its own."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    confirmed = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
     name = WordsField(label=_("What is it called?"), max_length=120)
     about = WordsField(label=_("A few words about it"), max_length=1000, rows=4, required=False)
     level_in = forms.ChoiceField(label=_("Level before the course"), choices=_LEVELS)
@@ -165,9 +167,16 @@ class CourseForm(PlainForm):
 
     def take_version(self, version: int) -> None:
         """Show what was typed, over the version that stands now."""
+        self._send("version", str(version))
+
+    def announce(self, key: str) -> None:
+        """The next press of the button does what the page now says."""
+        self._send("confirmed", key)
+
+    def _send(self, name: str, value: str) -> None:
         assert isinstance(self.data, QueryDict)
         sent = self.data.copy()
-        sent["version"] = str(version)
+        sent[name] = value
         self.data = sent
 
 
@@ -181,3 +190,9 @@ _USUAL: dict[str, Any] = {
     "minimum": 1,
     "opening": Opening.WINDOW,
 }
+
+
+def planned_key(planned: Course, invited: int) -> str:
+    """What the page announced, so that the button does just that: other values or another number ask anew."""
+    said = [str(getattr(planned, name)) for name in (*_SAME, "venue_id", "municipality_id")]
+    return f"{planned.version}:{invited}:{sha256('|'.join(said).encode()).hexdigest()[:16]}"

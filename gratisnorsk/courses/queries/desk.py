@@ -109,6 +109,13 @@ def unpaused(course: Course) -> Course:
     return twin
 
 
+def shown(course: Course, at: datetime) -> Course:
+    """The same course as if it were published; only to be asked, never saved."""
+    twin = copy(course)
+    twin.published_at = twin.published_at or at
+    return twin
+
+
 def copy_made_just_now(course: Course, by: Person, at: datetime) -> Course | None:
     """The draft that the same button made a moment ago; of two presses at once either may come first."""
     copied = history.by(by).filter(verb="copied", at__gt=at - TWIN_WITHIN, at__lt=at + TWIN_WITHIN)

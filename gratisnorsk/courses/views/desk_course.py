@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gratisnorsk.accounts.doors import SignedIn, for_signed_in
-from gratisnorsk.courses import actions
+from gratisnorsk.courses import actions, standing
 from gratisnorsk.courses.forms.desk import PublishForm
 from gratisnorsk.courses.models import Course
-from gratisnorsk.courses.queries.desk import desk_list
+from gratisnorsk.courses.queries.desk import desk_list, shown
 from gratisnorsk.courses.queries.desk_page import desk_page
 from gratisnorsk.courses.rules import access
 from gratisnorsk.courses.views.desk_copies import remember_moved
@@ -59,7 +59,8 @@ def publish(request: SignedIn, course: Course) -> HttpResponse:
             form.add_error(None, str(no))
         else:
             return done(request, course, published_sentence(course))
-    return ask(request, "courses/desk_publish.html", course, form)
+    follows = standing.what_follows_saved(course, shown(course, now()), now())
+    return ask(request, "courses/desk_publish.html", course, form, follows=follows)
 
 
 @require_POST
