@@ -1,19 +1,26 @@
-"""The page behind the friendly letter in words: what each answer would do for this person, and what it did."""
+"""Missed lessons in words: what each answer to the friendly letter would do and did, and who stays away now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from gratisnorsk.attendance.models import Nudge, NudgeAnswer
 from gratisnorsk.attendance.phrases import AFTER_ANSWERS, NUDGE_ANSWERS, WHAT_ANSWERS_DO, label
+from gratisnorsk.attendance.queries.missed import missing_now
 from gratisnorsk.attendance.rules.other_wishes import leads_on
-from gratisnorsk.courses.models import Reentry
+from gratisnorsk.courses.models import Course, Reentry
+from gratisnorsk.enrolment.beside import Note
 from gratisnorsk.enrolment.models import Enrolment
 from gratisnorsk.enrolment.phrases.eligibility import reentry_phrase
 from gratisnorsk.enrolment.rules.taking_part import Earlier
+from gratisnorsk.ui import marks
 
 _KEPT = _("Thank you. You keep your place. Your teacher sees what you need.")
 _THANKS = _("Thank you for telling us.")
@@ -61,3 +68,17 @@ def after_words(nudge: Nudge, *, is_over: bool) -> str:
     if nudge.answer == NudgeAnswer.ILL:
         return label(AFTER_ANSWERS, nudge.answer)
     return str(_KEPT) if nudge.answer else ""
+
+
+def notes_beside(course: Course, seats: Sequence[Enrolment], at: datetime) -> dict[int, Note]:
+    """On the desk of places: who stays away from lessons now. It leads to the lessons of the person."""
+    missing = missing_now(course, seats, settings.NUDGE_AFTER_MISSED, at)
+    of = {seat.pk: seat for seat in seats}
+    return {
+        key: Note(
+            ngettext("Missed %(number)s lesson in a row", "Missed %(number)s lessons in a row", missed)
+            % {"number": marks.plain_number(missed)},
+            reverse("attendance:participant_card", args=[of[key].public_id]),
+        )
+        for key, missed in missing.items()
+    }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Q
 
 from gratisnorsk.attendance.models import Mark, Nudge, Status
-from gratisnorsk.attendance.rules.missed import SAVED_FOR, Said, missed_at
-from gratisnorsk.courses.models import Lesson
+from gratisnorsk.attendance.rules.missed import SAVED_FOR, Said, missed_at, missed_now
+from gratisnorsk.courses.models import Course, Lesson
 from gratisnorsk.enrolment.models import Enrolment
 from gratisnorsk.enrolment.models.seat import EnrolmentQuerySet
 from gratisnorsk.kernel.clock import local_date
@@ -34,6 +34,17 @@ def is_still_missing(nudge_id: int, number: int, at: datetime) -> bool:
     """Whether the letter would be written today: the seat stands, nobody answered, and no list says otherwise."""
     seats = _going_on(at).filter(nudges=nudge_id, nudges__answer="")
     return bool(_missing(list(seats), number, at, is_asked_before=False))
+
+
+def missing_now(course: Course, seats: Sequence[Enrolment], number: int, at: datetime) -> dict[int, int]:
+    """Seat → how many lessons in a row, for those of these live seats who miss at least `number`. Two queries.
+
+    Nobody while the course does not go on: then nothing would help any more.
+    """
+    if course.cancelled_at or course.ends_on < local_date(at):
+        return {}
+    counted = {key: missed_now(said) for key, said in _said(list(seats), at).items()}
+    return {key: missed for key, missed in counted.items() if missed >= number}
 
 
 def _going_on(at: datetime) -> EnrolmentQuerySet:

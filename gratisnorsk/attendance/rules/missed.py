@@ -28,10 +28,23 @@ def missed_at(said: Iterable[Said], number: int, *, asked: Collection[int] = ())
     `said` newest first; `asked` are lessons after which a letter went. A list that may still change says nothing for
     an absence, and enough against it: whoever was there today is not asked why they stayed away.
     """
-    away = list(takewhile(lambda one: one.status in ("", Status.ABSENT), said))
+    away = _away(said)
     if any(one.lesson_id in asked for one in away):
         return None
-    last = list(dropwhile(lambda one: not one.is_sure, away))[:number]
-    if len(last) < number or not all(one.is_sure for one in last):
-        return None
-    return last[0].lesson_id
+    row = _sure(away)
+    return row[0].lesson_id if len(row) >= number else None
+
+
+def missed_now(said: Iterable[Said]) -> int:
+    """How many unexcused absences in a row there are now, asked about or not; `said` newest first."""
+    return len(_sure(_away(said)))
+
+
+def _away(said: Iterable[Said]) -> list[Said]:
+    return list(takewhile(lambda one: one.status in ("", Status.ABSENT), said))
+
+
+def _sure(away: list[Said]) -> list[Said]:
+    """The row of absences, without lists at its end that may still change."""
+    begun = dropwhile(lambda one: not one.is_sure, away)
+    return list(takewhile(lambda one: one.is_sure, begun))

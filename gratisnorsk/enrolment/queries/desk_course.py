@@ -9,6 +9,7 @@ from datetime import datetime
 from gratisnorsk.courses.models import Course
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
 from gratisnorsk.courses.queries.desk import unpaused
+from gratisnorsk.enrolment import beside
 from gratisnorsk.enrolment.models import Enrolment, OfferState, SeatOffer
 from gratisnorsk.enrolment.phrases.ending import REASONS
 from gratisnorsk.enrolment.phrases.standstill import invitation_phrase, miss_lines, standstill_phrases
@@ -33,6 +34,7 @@ class Participant:
     has_intake: bool
     seated_at: datetime
     failed: State | None  # what became of a letter that did not arrive
+    notes: list[beside.Note]  # what packages above say, to those who hold the course
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def desk_course(course: Course, at: datetime, lang: str, *, with_names: bool) ->
     found = standstill(course, at)
     seats = list(_live(course))
     failed = failed_beside([seat.learner for seat in seats])
+    notes = beside.notes(course, seats, at) if with_names else {}
     offers = [_asked(offer) for offer in _open(course)]
     free = course.seat_count.free
     may_ask = free > 0 and found.held in (None, Halt.PAUSED) and found.waiting > 0
@@ -82,7 +85,10 @@ def desk_course(course: Course, at: datetime, lang: str, *, with_names: bool) ->
         sentences=standstill_phrases(found, course),
         misses=miss_lines(found),
         participants=[
-            _participant(seat, failed.get(str(seat.learner_id)), with_names=with_names) for seat in seats
+            _participant(
+                seat, failed.get(str(seat.learner_id)), notes.get(seat.pk, []), with_names=with_names
+            )
+            for seat in seats
         ],
         offers=offers,
         ended=_ended(course),
@@ -106,7 +112,9 @@ def _open(course: Course) -> list[SeatOffer]:
     return list(rows.order_by("answer_by", "pk"))
 
 
-def _participant(seat: Enrolment, failed: State | None, *, with_names: bool) -> Participant:
+def _participant(
+    seat: Enrolment, failed: State | None, notes: list[beside.Note], *, with_names: bool
+) -> Participant:
     return Participant(
         public_id=seat.public_id,
         name=seat.learner.name if with_names else "",
@@ -117,6 +125,7 @@ def _participant(seat: Enrolment, failed: State | None, *, with_names: bool) -> 
         has_intake=seat.intake_at is not None,
         seated_at=seat.seated_at,
         failed=failed,
+        notes=notes,
     )
 
 
