@@ -55,7 +55,7 @@ _ATTENDANCE: list[tuple[Who, Who, str]] = [
     (SIGNED_IN, NOBODY, "lessons claims numbers"),
     (MARKERS, MARKERS, "sheet"),
     (NOBODY, MARKERS, "marks above_limit"),
-    (MARKERS, NOBODY, "changes room_code opinion"),
+    (MARKERS, NOBODY, "changes room_code opinion lists_file"),
     (MARKERS | NATIONAL, MARKERS | NATIONAL, "participant_card"),
     (LEARNER, NOBODY, "card"),
     (LEARNER, LEARNER, "check_in"),

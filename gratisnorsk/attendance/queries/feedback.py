@@ -45,4 +45,4 @@ def find_invitation(token: str, at: datetime) -> FeedbackInvitation:
 
 def find_course(public_id: str) -> Course | None:
     """A course with its provider."""
-    return Course.objects.select_related("organisation").filter(public_id=public_id).first()
+    return Course.objects.select_related("organisation", "rule_set").filter(public_id=public_id).first()

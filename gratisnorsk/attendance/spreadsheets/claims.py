@@ -6,20 +6,16 @@ the provider and whoever audits.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from gratisnorsk.attendance.phrases import figures as phrases
 from gratisnorsk.attendance.rules.claim import Row, Terms, add_up, hours_text
+from gratisnorsk.attendance.spreadsheets.book import Book, Table
 from gratisnorsk.kernel.words import say
 from gratisnorsk.ui import marks
 
@@ -35,17 +31,9 @@ OF_COURSE = (
 NOT_ADDED = frozenset({"participants"})
 
 
-@dataclass(frozen=True)
-class Table:
-    """Plain cells with a heading row, for CSV."""
-
-    heading: list[str]
-    rows: list[list[str | int]]
-
-
 def rows_xlsx(rows: Sequence[Row], terms: Terms, *, at: datetime) -> bytes:
     """Rows with formulas for kroner, and the sums over them."""
-    with _Book(at) as book:
+    with Book(at) as book:
         last = len(rows) + 1
         of_rows = book.sheet(_("Rows"), row_headings())
         for number, row in enumerate(rows, 2):
@@ -101,7 +89,7 @@ def figures_xlsx(
     counted: dict[str, Any], terms: Terms, *, at: datetime, partners: Sequence[str] = ()
 ) -> bytes:
     """Counts only: the whole award, and each course with a sum below; and the organisations that took part in it."""
-    with _Book(at) as book:
+    with Book(at) as book:
         of_award = book.sheet(_("Figures"), [_("What"), _("Number"), _("Unit")])
         for number, name in enumerate(TOTALS, 1):
             of_award.write_string(number, 0, str(phrases.LABELS[name]))
@@ -167,21 +155,8 @@ def figures_table(counted: dict[str, Any], terms: Terms) -> Table:
     return Table([_("Course"), *units], rows)
 
 
-def as_csv(table: Table) -> bytes:
-    """UTF-8 with a mark, semicolons as Norwegian Excel reads them; a text is never read as a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_no_formula(cell) for cell in table.heading])
-    writer.writerows([_no_formula(cell) for cell in row] for row in table.rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
 def _labels() -> list[tuple[str, str]]:
     return [(name, str(phrases.LABELS[name])) for name in OF_COURSE]
-
-
-def _no_formula(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def _in_units(name: str, value: int, terms: Terms) -> float:
@@ -192,30 +167,3 @@ def _unit(name: str, terms: Terms) -> str:
     if name in phrases.MINUTES:
         return phrases.hour_length(terms)
     return "NOK" if name in phrases.KRONER else ""
-
-
-class _Book:
-    """A workbook in memory whose bytes are the same for the same facts. `bytes` is there after the with block."""
-
-    def __init__(self, at: datetime) -> None:
-        self._out = io.BytesIO()
-        self._book: Workbook = xlsxwriter.Workbook(self._out, {"in_memory": True})
-        self._book.set_properties({"created": at.astimezone(UTC).replace(tzinfo=None)})
-        self._bold = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        self.bytes = b""
-
-    def __enter__(self) -> _Book:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._book.close()
-        self.bytes = self._out.getvalue()
-
-    def sheet(self, name: str, headings: Sequence[str]) -> Worksheet:
-        """A new sheet with a bold row of headings that stays in view."""
-        sheet = self._book.add_worksheet(name[:31])
-        sheet.set_column(0, len(headings) - 1, 18)
-        sheet.freeze_panes(1, 0)
-        for column, heading in enumerate(headings):
-            sheet.write_string(0, column, heading, self._bold)
-        return sheet

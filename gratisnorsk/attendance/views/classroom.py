@@ -29,11 +29,13 @@ def lessons(request: SignedIn) -> HttpResponse:
     """The lessons of everybody this person teaches or answers for."""
     at = now()
     today = local_date(at)
+    found = lessons_of(request.user, today, at)
     lines = [
         {"line": line, "when": lesson_phrase(line.lesson), "is_today": line.lesson.on == today}
-        for line in lessons_of(request.user, today, at)
+        for line in found
     ]
-    return render(request, "attendance/lessons.html", {"lines": lines})
+    courses = {line.lesson.course_id: line.lesson.course for line in found}.values()
+    return render(request, "attendance/lessons.html", {"lines": lines, "courses": courses})
 
 
 @for_signed_in

@@ -41,7 +41,13 @@ NO_PAGES = {
     *("enrolment:take_place", "enrolment:change_to", "enrolment:draw_file", "enrolment:desk_go_on"),
     *("enrolment:desk_let_in", "enrolment:remove_rehearsal", "attendance:keeper", "attendance:marks"),
     *("attendance:above_limit", "attendance:paper", "attendance:issue_paper", "attendance:paper_file"),
-    *("attendance:decide_claim", "attendance:claim_file", "letters:again", "letters:as_it_looks"),
+    *(
+        "attendance:decide_claim",
+        "attendance:claim_file",
+        "attendance:lists_file",
+        "letters:again",
+        "letters:as_it_looks",
+    ),
     *(
         "meetings:invited",
         "meetings:change",
