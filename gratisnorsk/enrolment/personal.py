@@ -35,8 +35,9 @@ _LEARNER = (
     ("created_at", _("When you signed up"), _QUEUE),
     ("confirmed_at", _("When you wrote the code"), _("So that nobody is signed up by somebody else")),
 )
+_BEGINNERS = _("To find courses that fit you; and because some places in a draw are kept for beginners")
 _WISH = (
-    ("level", _("Your level, as you said"), _FIT),
+    ("level", _("Your level, as you said"), _BEGINNERS),
     (
         "is_level_suggested",
         _("Whether we suggested the level"),

@@ -17,6 +17,7 @@ GROUPS: Labels = {
     Group.FIRST_TIME: lazy("people who never took part before"),
     Group.OUTSIDE_LARGE_TOWNS: lazy("people who live outside the large towns"),
     Group.SHIFT_WORKERS: lazy("people who work shifts"),
+    Group.BEGINNERS: lazy("people who are beginners, at level A0 or A1"),
 }
 
 

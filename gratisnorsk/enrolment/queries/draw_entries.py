@@ -55,20 +55,23 @@ def entries_of(draw: Draw, courses: list[Course]) -> list[Entry]:
     rows = wishes_in(draw).filter(~Exists(held)).annotate(code=code[:1]).exclude(code=None)
     wanted = _wanted(draw, {course.pk: course.public_id for course in courses})
     before = _who_took_part(draw)
-    facts = rows.values_list("pk", "learner_id", "code", "municipality_id", "is_shift_worker")
+    facts = rows.values_list("pk", "learner_id", "code", "municipality_id", "is_shift_worker", "level")
     return [
         Entry(
             Entrant(
                 code,
                 groups_of(
-                    took_part_before=learner in before, municipality=municipality, is_shift_worker=is_shift
+                    took_part_before=learner in before,
+                    municipality=municipality,
+                    is_shift_worker=is_shift,
+                    level=level,
                 ),
                 wanted[wish],
             ),
             wish,
             learner,
         )
-        for wish, learner, code, municipality, is_shift in facts
+        for wish, learner, code, municipality, is_shift, level in facts
         if wish in wanted
     ]
 

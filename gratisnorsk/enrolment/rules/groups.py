@@ -21,6 +21,7 @@ class Group(StrEnum):
         "outside_large_towns"  # said that they live in a municipality outside the large towns
     )
     SHIFT_WORKERS = "shift_workers"  # said that they work shifts
+    BEGINNERS = "beginners"  # said, or let us suggest, a level at the very beginning
 
 
 @cache
@@ -35,12 +36,21 @@ def large_towns() -> frozenset[str]:
     return frozenset(_rules()["large_towns"]["municipalities"])
 
 
-def groups_of(*, took_part_before: bool, municipality: str | None, is_shift_worker: bool) -> frozenset[str]:
+@cache
+def beginners_levels() -> frozenset[str]:
+    """The levels at which somebody is a beginner."""
+    return frozenset(_rules()["beginners"]["levels"])
+
+
+def groups_of(
+    *, took_part_before: bool, municipality: str | None, is_shift_worker: bool, level: str
+) -> frozenset[str]:
     """The groups of one person. Whoever did not say where they live counts as in a large town."""
     belongs = {
         Group.FIRST_TIME: not took_part_before,
         Group.OUTSIDE_LARGE_TOWNS: municipality is not None and municipality not in large_towns(),
         Group.SHIFT_WORKERS: is_shift_worker,
+        Group.BEGINNERS: level in beginners_levels(),
     }
     return frozenset(str(group) for group, is_so in belongs.items() if is_so)
 

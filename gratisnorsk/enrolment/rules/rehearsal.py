@@ -20,7 +20,12 @@ PEOPLE = 5_000
 # Of one course; older ones are taken away with their copies.
 MOST_KEPT = 10
 GIVES_BACK, SAYS_YES, SAYS_NO = 0.10, 0.65, 0.20
-BELONGS = {Group.FIRST_TIME: 0.7, Group.OUTSIDE_LARGE_TOWNS: 0.55, Group.SHIFT_WORKERS: 0.2}
+BELONGS = {
+    Group.FIRST_TIME: 0.7,
+    Group.OUTSIDE_LARGE_TOWNS: 0.55,
+    Group.SHIFT_WORKERS: 0.2,
+    Group.BEGINNERS: 0.3,
+}
 # Half of all who come at all come in the first ten minutes; the others over hours.
 RUSH, REST = 240.0, 20_000.0
 _COURSE = "course"

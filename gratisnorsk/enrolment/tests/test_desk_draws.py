@@ -107,7 +107,7 @@ def test_shares_change_until_the_draw_is_announced():
     draw, browser = Draw.objects.get(), browser_of(a_national())
     page, shares = (
         address("desk_shares", draw.public_id),
-        {"first_time": 30, "outside_large_towns": 0, "shift_workers": 10},
+        {"first_time": 30, "outside_large_towns": 0, "shift_workers": 10, "beginners": 5},
     )
 
     too_many = browser.post(page, shares | {"outside_large_towns": 61})
@@ -118,7 +118,11 @@ def test_shares_change_until_the_draw_is_announced():
     too_late = browser.post(page, shares | {"first_time": 40})
 
     assert (too_many.status_code, too_late.status_code) == (422, 422)
-    assert kept == [{"group": "first_time", "percent": 30}, {"group": "shift_workers", "percent": 10}]
+    assert [(share["group"], share["percent"]) for share in kept] == [
+        ("first_time", 30),
+        ("shift_workers", 10),
+        ("beginners", 5),
+    ]
 
 
 def test_the_report_counts_by_level_and_municipality_and_hides_small_numbers():

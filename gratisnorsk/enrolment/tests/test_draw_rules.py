@@ -19,6 +19,7 @@ from gratisnorsk.enrolment.rules.draw_file import file_of
 
 SEED = "00" * 31 + "07"
 GROUPS = ("first_time", "shift_workers")
+THREE = (*GROUPS, "beginners")
 COURSES = ("a", "b", "c")
 
 
@@ -158,23 +159,38 @@ def test_what_is_no_draw_is_refused_in_words(tmp_path, content):
 
 def test_the_script_in_the_documentation_agrees(tmp_path):
     people = [
-        Entrant(f"p{number}", frozenset(GROUPS[: number % 3]), COURSES[number % 3 :] + COURSES[: number % 2])
+        Entrant(f"p{number}", frozenset(THREE[number % 4 :]), COURSES[number % 3 :] + COURSES[: number % 2])
         for number in range(60)
     ]
-    places, file = published(
-        ranked(SEED, people), {"a": 9, "b": 7, "c": 5}, [Share("first_time", 40), Share("shift_workers", 30)]
-    )
-    documentation = Path(__file__).parents[3] / "docs" / "draw.md"
-    (script,) = re.findall(r"```python\n(.*?)```", documentation.read_text("utf-8"), re.DOTALL)
-    (tmp_path / "draw.json").write_bytes(file)
-    (tmp_path / "wrong.json").write_bytes(file.replace(b'"rank":2,', b'"rank":3,'))
+    shares_kept = [Share("first_time", 30), Share("shift_workers", 20), Share("beginners", 20)]
+    places, file = published(ranked(SEED, people), {"a": 9, "b": 7, "c": 5}, shares_kept)
+    wrong = file.replace(b'"rank":2,', b'"rank":3,')
 
-    said = [
-        subprocess.run(
-            [sys.executable, "-c", script, str(tmp_path / name)], capture_output=True, text=True, check=True
-        ).stdout.strip()
-        for name in ("draw.json", "wrong.json")
-    ]
+    said = [said_by_the_script(one, tmp_path) for one in (file, wrong)]
 
     assert said == ["OK", "This draw is NOT as published."]
-    assert {place.share for place in places} == {"", "first_time", "shift_workers"}
+    assert {place.share for place in places} == {"", *THREE}
+
+
+def said_by_the_script(file: bytes, folder: Path) -> str:
+    documentation = Path(__file__).parents[3] / "docs" / "draw.md"
+    (script,) = re.findall(r"```python\n(.*?)```", documentation.read_text("utf-8"), re.DOTALL)
+    (folder / "one.json").write_bytes(file)
+    ran = [sys.executable, "-c", script, str(folder / "one.json")]
+    return subprocess.run(ran, capture_output=True, text=True, check=True).stdout.strip()
+
+
+# As it was published before beginners were a group: what was promised then holds for good.
+OLD = (Path(__file__).parent / "old_draw.json").read_bytes()
+
+
+def test_a_file_from_before_a_group_was_added_is_still_right_by_both_programs(tmp_path):
+    facts = json.loads(OLD)
+
+    assert [share["group"] for share in facts["shares"]] == [
+        "first_time",
+        "outside_large_towns",
+        "shift_workers",
+    ]
+    assert verify_draw.complaints(facts) == []
+    assert said_by_the_script(OLD, tmp_path) == "OK"

@@ -159,6 +159,30 @@ def test_shares_help_those_they_are_for():
     assert sum("first_time" in entry.groups for entry in draw.entries.all()) == 4
 
 
+@pytest.mark.parametrize(("level", "is_beginner"), [("A0", True), ("A1", True), ("A2", False)])
+def test_beginners_are_known_by_the_level_of_their_wish(level: str, is_beginner: bool):
+    course = a_window(level_in=level, level_out="B1")
+    wanting(course, level=level)
+
+    draw = drawn(course)
+
+    assert ["beginners" in entry.groups for entry in draw.entries.all()] == [is_beginner]
+
+
+def test_a_new_draw_keeps_a_share_for_beginners_and_the_file_says_so_and_is_right():
+    course = a_window(seats=10)
+    others = [wanting(course, level="A2") for _nth in range(40)]
+    beginners = [wanting(course, level="A1") for _nth in range(2)]
+
+    draw = drawn(course)
+
+    file = json.loads(file_of_draw(draw))
+    got = Enrolment.objects.filter(how=How.DRAW, learner__in=[wish.learner for wish in beginners])
+    assert {"group": "beginners", "percent": 10} in file["shares"]
+    assert (got.exists(), len(others)) == (True, 40)
+    assert verify_draw.complaints(file) == []
+
+
 def _took_part_before(learner):
     old = a_course(starts_on=(MORNING - timedelta(days=200)).date())
     seat = a_seat(old, learner, at=MORNING - timedelta(days=210))
