@@ -13,6 +13,7 @@ from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.rules import is_administrator, is_national, is_staff
 from gratisnorsk.attendance.queries.lessons import has_lessons
 from gratisnorsk.courses.queries.desk import holds_courses
+from gratisnorsk.courses.queries.small_groups import SmallGroup, small_groups
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.letters.queries import failed_since
 from gratisnorsk.meetings.queries.listing import MeetingCard, coming_cards
@@ -57,6 +58,7 @@ class Desk:
     may_hold_meetings: bool
     has_lessons: bool
     holds_courses: bool
+    small_groups: tuple[SmallGroup, ...]
     is_administrator: bool
     organisations_waiting: int
     suggestions_waiting: int
@@ -69,7 +71,7 @@ class Desk:
         return self.is_staff or any(each.verified_at for each in self.organisations)
 
 
-def desk_of(person: Person, *, at: datetime) -> Desk:
+def desk_of(person: Person, *, at: datetime, lang: str) -> Desk:
     """The same number of queries however many organisations or offers there are."""
     organisations = list(organisations_of(person))
     return Desk(
@@ -79,6 +81,7 @@ def desk_of(person: Person, *, at: datetime) -> Desk:
         may_hold_meetings=may_hold_meetings(person),
         has_lessons=has_lessons(person, local_date(at)),
         holds_courses=holds_courses(person),
+        small_groups=small_groups(None if is_national(person) else organisations, at, lang),
         is_administrator=is_administrator(person),
         organisations_waiting=waiting_for_verification(person).count() if is_staff(person) else 0,
         suggestions_waiting=suggestions_for(person).count() if is_staff(person) else 0,

@@ -60,7 +60,8 @@ def front(request: HttpRequest) -> HttpResponse:
 @for_signed_in
 def desk(request: SignedIn) -> HttpResponse:
     """What waits for this person: their organisations and offers, and for staff the queues."""
-    return render(request, "home/desk.html", {"desk": queries.desk_of(request.user, at=now())})
+    found = queries.desk_of(request.user, at=now(), lang=get_language() or "nb")
+    return render(request, "home/desk.html", {"desk": found})
 
 
 @require_safe

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gratisnorsk.courses.phrases.facts import day
+from gratisnorsk.courses.phrases.facts import day, moment
 from gratisnorsk.courses.rules.warnings import Doubt, Warned
 from gratisnorsk.ui import marks
 
@@ -54,9 +54,31 @@ def _below_minimum(facts: dict[str, Any]) -> str:
     return _("%(taken)s places are taken; the smallest group is %(minimum)s.") % shown
 
 
+def _too_small_soon(facts: dict[str, Any]) -> str:
+    figures = {name: marks.plain_number(facts[name]) for name in ("taken", "minimum")}
+    days = {"starts": day(facts["starts"]), **moment(facts["until"])}
+    return _(
+        "Too few people so far: %(taken)s places are taken or offered; the smallest group is %(minimum)s. "
+        "The course begins on %(starts)s. New people can get a place until %(day)s at %(clock)s."
+    ) % {**figures, **days}
+
+
+def _above_goal(facts: dict[str, Any]) -> str:
+    levels = {name: marks.figures(facts[name]) for name in ("level", "goal")}
+    return (
+        _(
+            "The course ends at level %(level)s. The goal of the rules is %(goal)s: "
+            "ask the directorate whether the money is for more than that."
+        )
+        % levels
+    )
+
+
 _SENTENCES: dict[Doubt, Callable[[dict[str, Any]], str]] = {
     Doubt.APPROVAL_LAPSES: _lapses,
     Doubt.APPROVAL_MISSING: _missing,
+    Doubt.TOO_SMALL_SOON: _too_small_soon,
+    Doubt.ABOVE_GOAL: _above_goal,
     Doubt.FEW_HOURS: _few_hours,
     Doubt.NO_LESSONS: _no_lessons,
     Doubt.LESSONS_BELOW_PLAN: _below_plan,

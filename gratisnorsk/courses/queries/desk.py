@@ -15,6 +15,7 @@ from gratisnorsk.courses import phrases
 from gratisnorsk.courses.models import Course, Lesson
 from gratisnorsk.courses.phrases.doubts import doubt_phrase
 from gratisnorsk.courses.rules.approvals import approved_until
+from gratisnorsk.courses.rules.small_groups import is_too_small_soon
 from gratisnorsk.courses.rules.warnings import doubts
 from gratisnorsk.kernel import history
 from gratisnorsk.kernel.clock import local_date
@@ -36,6 +37,7 @@ class DeskCourse:
     state: str
     seats: str
     doubts: tuple[str, ...]
+    is_too_small_soon: bool
 
     @property
     def is_draft(self) -> bool:
@@ -93,6 +95,7 @@ def desk_course(course: Course, at: datetime, lang: str) -> DeskCourse:
         state=_state(course, at),
         seats=_seats(course),
         doubts=tuple(doubt_phrase(each) for each in looked_at),
+        is_too_small_soon=is_too_small_soon(course, today),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from gratisnorsk.courses.models import Course, Lesson
 from gratisnorsk.courses.rules.possible import planned_minutes
+from gratisnorsk.courses.rules.small_groups import is_too_small_soon
 
 
 class Doubt(StrEnum):
@@ -17,6 +18,8 @@ class Doubt(StrEnum):
 
     APPROVAL_LAPSES = "approval_lapses"
     APPROVAL_MISSING = "approval_missing"
+    TOO_SMALL_SOON = "too_small_soon"
+    ABOVE_GOAL = "above_goal"
     FEW_HOURS = "few_hours"
     NO_LESSONS = "no_lessons"
     LESSONS_BELOW_PLAN = "lessons_below_plan"
@@ -42,11 +45,22 @@ def doubts(
         yield Warned(Doubt.APPROVAL_MISSING)
     elif approved_until < course.ends_on:
         yield Warned(Doubt.APPROVAL_LAPSES, {"day": approved_until})
+    if is_too_small_soon(course, today):
+        yield too_small_soon(course)
+    if course.level_out > (goal := course.rule_set.level_goal):
+        yield Warned(Doubt.ABOVE_GOAL, {"level": course.level_out, "goal": goal})
     if course.planned_hours < course.rule_set.hours_from:
         yield Warned(Doubt.FEW_HOURS, {"least": course.rule_set.hours_from})
     yield from _of_lessons(course, lessons)
     if course.published_at and course.starts_on <= today and course.seat_count.taken < course.minimum:
         yield Warned(Doubt.BELOW_MINIMUM, {"taken": course.seat_count.taken, "minimum": course.minimum})
+
+
+def too_small_soon(course: Course) -> Warned:
+    """The figures of a course that is too small while it can still grow."""
+    count = course.seat_count
+    facts = {"taken": count.taken, "minimum": course.minimum}
+    return Warned(Doubt.TOO_SMALL_SOON, {**facts, "starts": course.starts_on, "until": course.offers_until})
 
 
 def _of_lessons(course: Course, lessons: Sequence[Lesson]) -> Iterator[Warned]:

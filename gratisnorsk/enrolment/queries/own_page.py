@@ -8,6 +8,7 @@ from datetime import date, datetime
 from gratisnorsk.courses.models import Course
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
 from gratisnorsk.courses.rules.opening import is_in_window
+from gratisnorsk.courses.rules.small_groups import is_too_small_soon
 from gratisnorsk.enrolment.models import Enrolment, Interest, Learner, OfferState, SeatOffer, Wish, WishEnd
 from gratisnorsk.enrolment.phrases.wish import Line, queue_phrases, wish_lines
 from gratisnorsk.enrolment.queries.learners import live_wish
@@ -47,6 +48,7 @@ class SeatView:
     hours_used: int | None
     hours_left: int | None
     calendar: str  # the address of the private feed
+    is_unsure: bool  # too few people so far: the course may not be held
 
     @property
     def webcal(self) -> str:
@@ -153,6 +155,7 @@ def _seat(learner: Learner, at: datetime, lang: str) -> SeatView | None:
         hours_used=_hours(card.used, card) if card else None,
         hours_left=_hours(card.left, card) if card else None,
         calendar=calendar_address(learner, seat.seated_at),
+        is_unsure=is_too_small_soon(course, local_date(at)),
     )
 
 

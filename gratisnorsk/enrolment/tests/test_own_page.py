@@ -105,6 +105,18 @@ def test_the_page_shows_the_seat_with_the_next_lessons_and_the_hours():
     assert "100 hours left on your punch card" in text
 
 
+@pytest.mark.parametrize(("minimum", "is_said"), [(1, False), (2, True)])
+def test_whoever_has_a_place_in_a_group_that_is_too_small_is_told_before_it_begins(
+    minimum: int, is_said: bool
+):
+    course = a_course(at=now() - timedelta(days=20), minimum=minimum)
+    seat = a_seat(course)
+
+    text = text_of(browser_of(seat.learner).get(address("own_page")))
+
+    assert ("it is not sure that it is held" in text) is is_said
+
+
 def test_how_sign_up_stands_is_not_said_of_a_place_that_one_has():
     seat = a_seat(a_course(at=now(), seats=1))
 

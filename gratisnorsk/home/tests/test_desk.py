@@ -1,12 +1,15 @@
 """The desk of a signed-in person: an organiser, staff, and somebody who has nothing yet."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gratisnorsk.accounts.testing import a_national, a_person
-from gratisnorsk.courses.testing import a_provider
+from gratisnorsk.courses.testing import a_course, a_provider
+from gratisnorsk.kernel.clock import now
 from gratisnorsk.offers.testing import an_offer
 from gratisnorsk.organisations.testing import a_member, an_organisation
 
@@ -56,6 +59,17 @@ def test_national_staff_are_led_to_schemes_and_claims():
     assert "/en/arbeidsflate/ordninger/" in page
     assert "/en/arbeidsflate/krav/" in page
     assert "/en/arbeidsflate/ordninger/" not in _desk(a_person())
+
+
+def test_a_course_that_begins_soon_with_too_few_people_waits_for_its_provider_and_for_national_staff():
+    provider = a_provider()
+    a_course("Vårt kurs", organisation=provider, minimum=5, at=now() - timedelta(days=20))
+    title = "Courses that begin soon with too few people"
+
+    pages = [_desk(a_member(provider)), _desk(a_national()), _desk(a_member(a_provider())), _desk(a_person())]
+
+    assert [title in page for page in pages] == [True, True, False, False]
+    assert "Vårt kurs" in pages[0]
 
 
 def test_the_desk_costs_the_same_for_one_and_three_offers():
