@@ -113,10 +113,10 @@ class AskedOften[M: models.Model]:
         return question or self._written.setdefault(connection.vendor, self._write())
 
     def _write(self) -> _Question:
-        query = self._question(*self._marks).query
-        compiler = query.get_compiler(connection=connection)
+        asked = self._question(*self._marks)
+        compiler = asked.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         columns = [column for column, _sql, _alias in compiler.select]
         converters = [(at, *each) for at, each in compiler.get_converters(columns).items()]
         names = [column.target.attname for column in columns if hasattr(column, "target")]
-        return _Question(Statement.of(sql, params, self._marks), query.model, names, converters)
+        return _Question(Statement.of(sql, params, self._marks), asked.model, names, converters)

@@ -40,9 +40,10 @@ class ChangedOften:
 
     def _write(self) -> Statement:
         rows, columns = self._change(*self._marks)
-        query = rows.query.chain(sql.UpdateQuery)
-        query.add_update_values(columns)
-        return Statement.of(*query.get_compiler(connection=connection).as_sql(), self._marks)
+        query: sql.UpdateQuery = rows.query.chain(sql.UpdateQuery)  # type: ignore[assignment]
+        query.add_update_values(dict(columns))
+        text, params = query.get_compiler(connection=connection).as_sql()
+        return Statement.of(text, params, self._marks)
 
 
 class InsertedOften[M: models.Model]:

@@ -47,9 +47,7 @@ class Standing:
 
 def standing(course: Course, at: datetime) -> Standing:
     """How it stands at this instant, in the language that is active now."""
-    return Standing(
-        standing_code(course, at), tuple(filter(None, _SENTENCES[phase(course, at)](course)))
-    )
+    return Standing(standing_code(course, at), tuple(filter(None, _SENTENCES[phase(course, at)](course))))
 
 
 def standing_code(course: Course, at: datetime) -> str:

@@ -43,7 +43,7 @@ def kept(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]
         }
     ]
     clock = [100.0]
-    monkeypatch.setattr(kept_pages.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr("gratisnorsk.ui.kept_pages.time.monotonic", lambda: clock[0])
     kept_pages._kept.clear()
     yield clock
     kept_pages._kept.clear()
@@ -56,7 +56,7 @@ def _request(path: str = "/nb/kurs/", cookie: str = "") -> HttpRequest:
     request._messages = FallbackStorage(request)  # type: ignore[attr-defined]
     if cookie:
         request.COOKIES["csrftoken"] = cookie
-    CsrfViewMiddleware(lambda _: None).process_request(request)  # type: ignore[arg-type, return-value]
+    CsrfViewMiddleware(lambda _: None).process_request(request)  # type: ignore[arg-type]
     return request
 
 
@@ -115,7 +115,7 @@ def test_whoever_has_a_message_waiting_sees_it_and_nobody_else_does():
 def test_whoever_has_an_account_gets_a_page_of_their_own():
     asked: list[str] = []
     request = _request()
-    request.user = type("Somebody", (), {"is_authenticated": True})()  # type: ignore[assignment]
+    request.user = type("Somebody", (), {"is_authenticated": True})()
 
     _page(request, "a", "one", asked)
     _page(_request(), "a", "two", asked)
