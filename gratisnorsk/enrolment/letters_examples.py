@@ -112,6 +112,15 @@ _of_course(
     name=_("Course: starts tomorrow"),
     says=("begins",),
 )
+_WRITTEN = {
+    "subject_words": {"nb": "Nytt rom", "en": "New room"},
+    "text": {"nb": "Vi er i rom <2> & ikke 3.\nTa med boka."},
+}
+_of_course(
+    "message",
+    *({**_WRITTEN, "course": 1, "may_answer": may_answer} for may_answer in (True, False)),
+    name=_("Course: a message from the provider"),
+)
 _of_course("moved", {"old_name": _NAME}, name=_("Course: in another group"))
 _of_course(
     "ended",

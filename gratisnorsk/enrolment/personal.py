@@ -17,6 +17,7 @@ WITH_LEARNER = _(
 )
 WITH_CARD = _("Together with your contact; what accounting needs stays under a pseudonym")
 ACCOUNTING = _("Five years after the year of the course, as accounting rules ask; only the pseudonym stays")
+WITH_MESSAGE = _("Half a year after the last day of the course, or when you delete everything about you")
 WITHIN_DAY = _("When you have used it, or after a day")
 
 _REACH = _("To offer you a place and to tell you of changes")
@@ -94,6 +95,9 @@ _SEATS_KEPT = (
     ("ended_at", _("When the place ended"), _COURSE),
     ("ended_why", _("How the place ended"), _COURSE),
 )
+_MESSAGES = (
+    ("message", _("What your course wrote to you"), _("So that you can read it again when you need it")),
+)
 _KEPT_AS_NUMBERS = "a key, or a fact of the course and the scheme"
 NOT_PERSONAL: dict[str, tuple[str, ...]] = {
     "enrolment.Learner": ("id", "public_id", "erased_at"),
@@ -103,6 +107,7 @@ NOT_PERSONAL: dict[str, tuple[str, ...]] = {
     "enrolment.Enrolment": ("id", "public_id", "learner", "scheme", "rule_set", "wish"),
     "enrolment.ContactCode": ("id", "learner", "digest", "is_by_phone", "expires_at", "tries", "used_at"),
     "enrolment.Pseudonym": ("id", "learner", "scheme"),
+    "enrolment.MessageRecipient": ("id", "learner"),
 }
 BECAUSE = _KEPT_AS_NUMBERS
 
@@ -117,6 +122,7 @@ def fields() -> Iterator[PersonalField]:
         ("enrolment.Enrolment", _SEATS_FREE, WITH_CARD),
         ("enrolment.Enrolment", _SEATS_KEPT, ACCOUNTING),
         ("enrolment.ContactCode", (("sent_at", _("When we sent you a code"), _REACH),), WITHIN_DAY),
+        ("enrolment.MessageRecipient", _MESSAGES, WITH_MESSAGE),
         ("enrolment.Pseudonym", (_SEATS_KEPT[0],), ACCOUNTING),
     )
     for model, columns, deleted_when in groups:

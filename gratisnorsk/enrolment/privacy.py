@@ -19,11 +19,12 @@ from gratisnorsk.accounts.privacy import (
 )
 from gratisnorsk.enrolment import personal
 from gratisnorsk.enrolment.actions.erasing import erase_by_email
-from gratisnorsk.enrolment.models import Draw, Enrolment, HeldOut, Learner
+from gratisnorsk.enrolment.models import CourseMessage, Draw, Enrolment, HeldOut, Learner
 from gratisnorsk.enrolment.queries.stored import rows_about
 
 _WITH_ACCOUNT = _("When you delete your account")
 _WHO_DECIDED = _("To be able to see later who decided")
+_WHO_WROTE = _("To be able to see later who wrote")
 _WHO_HELPED = _("To be able to see who signed somebody up")
 
 
@@ -39,6 +40,17 @@ register(
     _by_staff("enrolment.Draw", "created_by", _("Who set up a draw"), _WHO_DECIDED),
     _by_staff("enrolment.Enrolment", "intake_by", _("Who did the intake"), _WHO_DECIDED),
     _by_staff("enrolment.Enrolment", "ended_by", _("Who ended a place"), _WHO_DECIDED),
+    _by_staff("enrolment.CourseMessage", "sent_by", _("Who wrote to a course"), _WHO_WROTE),
+    PersonalField(
+        "enrolment.CourseMessage",
+        "text",
+        _("What a provider wrote to everybody in a course"),
+        _(
+            "So that those in the course can read it again; the form asks to write nothing about single people"
+        ),
+        Basis.PUBLIC_TASK,
+        _("Half a year after the last day of the course"),
+    ),
 )
 register_not_personal("enrolment.Draw", "name", because="the public name of a draw")
 register_not_personal("enrolment.Rehearsal", "result", because="counts of made-up people")
@@ -77,6 +89,15 @@ def _held_out(person: Person) -> list[dict[str, Any]]:
     return [{"by": row.at} for row in HeldOut.objects.filter(by=person).order_by("pk")]
 
 
+def _written(person: Person) -> list[dict[str, Any]]:
+    rows = CourseMessage.objects.filter(sent_by=person).order_by("pk")
+    return [{"sent_by": row.sent_at, "text": row.text} for row in rows]
+
+
+register_exporter("enrolment.CourseMessage", _written)
+register_exporter(
+    "enrolment.MessageRecipient", lambda person: _as_learner(person, "enrolment.MessageRecipient")
+)
 register_exporter("enrolment.Learner", _people)
 register_exporter("enrolment.Wish", lambda person: _as_learner(person, "enrolment.Wish"))
 register_exporter("enrolment.Interest", lambda person: _as_learner(person, "enrolment.Interest"))

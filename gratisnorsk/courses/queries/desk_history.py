@@ -33,6 +33,10 @@ VERBS = {
     "lesson_moved": gettext_lazy("Lesson changed"),
     "lesson_cancelled": gettext_lazy("Lesson cancelled"),
     "teacher_set": gettext_lazy("Teacher chosen"),
+    # What the packages above write down about a course.
+    "enrolment.wrote": gettext_lazy("Wrote to everybody in the course"),
+    "enrolment.queue_asked": gettext_lazy("Asked the queue"),
+    "enrolment.rehearsed": gettext_lazy("Practised the opening day"),
 }
 FIELDS = {
     "name": gettext_lazy("Name"),
@@ -64,6 +68,7 @@ FIELDS = {
     "reason": gettext_lazy("Reason"),
     "teacher": gettext_lazy("Teacher"),
     "lessons": gettext_lazy("Lessons"),
+    "people": gettext_lazy("People"),
 }
 _WORDS = ("name", "about", "cancelled_note")
 _CODES = {

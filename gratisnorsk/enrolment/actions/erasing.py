@@ -18,6 +18,7 @@ from gratisnorsk.enrolment.models import (
     EndReason,
     Enrolment,
     Learner,
+    MessageRecipient,
     OfferState,
     SeatOffer,
     Wish,
@@ -48,6 +49,7 @@ def erase(learner: Learner, *, at: datetime, is_told: bool = True) -> None:
     seats.update(ended_note="", ground_seen="", mapped_how="", ground="")
     Wish.objects.filter(learner=learner).delete()
     ContactCode.objects.filter(learner=learner).delete()
+    MessageRecipient.objects.filter(learner=learner).delete()
     forget_letters(learner)
     Learner.objects.filter(pk=learner.pk).update(name="", email="", phone="", helped_by=None, erased_at=at)
     if is_told:

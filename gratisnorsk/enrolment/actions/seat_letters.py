@@ -70,14 +70,25 @@ def ended(seat: Enrolment, at: datetime) -> None:
     tell(seat.learner, "ended", key=str(seat.pk), facts=facts, at=at)
 
 
-def tell_all(kind: str, learners: Iterable[tuple[Learner, str, Mapping[str, Any]]], *, at: datetime) -> None:
+def tell_all(
+    kind: str,
+    learners: Iterable[tuple[Learner, str, Mapping[str, Any]]],
+    *,
+    at: datetime,
+    reply_to: str = "",
+) -> None:
     """One letter of a kind to each of many: (learner, what is special in the key, facts)."""
     by_way: dict[Channel, list[outbox.Addressed]] = {Channel.EMAIL: [], Channel.SMS: []}
     for learner, key, facts in learners:
         to = learner.email or learner.phone
         if to:
             letter = outbox.Addressed(
-                to=to, lang=learner.lang, facts=facts, key=f"enrolment.{kind}:{key}", about=learner
+                to=to,
+                lang=learner.lang,
+                facts=facts,
+                key=f"enrolment.{kind}:{key}",
+                about=learner,
+                reply_to=reply_to if learner.email else "",
             )
             by_way[Channel.EMAIL if learner.email else Channel.SMS].append(letter)
     for channel, letters in by_way.items():

@@ -5,16 +5,19 @@ from gratisnorsk.enrolment.models.codes import (
     Ground,
     How,
     OfferState,
+    Whom,
     WishEnd,
 )
 from gratisnorsk.enrolment.models.draw import Draw, DrawCourse, DrawEntry, HeldOut
 from gratisnorsk.enrolment.models.learner import ContactCode, Learner, Pseudonym
+from gratisnorsk.enrolment.models.message import CourseMessage, MessageRecipient
 from gratisnorsk.enrolment.models.rehearsal import Rehearsal
 from gratisnorsk.enrolment.models.seat import Enrolment, SeatOffer
 from gratisnorsk.enrolment.models.wish import Interest, Wish
 
 __all__ = [
     "ContactCode",
+    "CourseMessage",
     "Draw",
     "DrawCourse",
     "DrawEntry",
@@ -25,10 +28,12 @@ __all__ = [
     "How",
     "Interest",
     "Learner",
+    "MessageRecipient",
     "OfferState",
     "Pseudonym",
     "Rehearsal",
     "SeatOffer",
+    "Whom",
     "Wish",
     "WishEnd",
 ]

@@ -61,3 +61,11 @@ class EndReason(models.TextChoices):
     OVER = "over"  # the course is over, and nobody has said how it ended for this person
     ERASED = "erased"
     OTHER = "other"
+
+
+class Whom(models.TextChoices):
+    """To whom in a course its provider writes."""
+
+    SEATED = "seated"
+    ASKED = "asked"  # a place is offered to them now
+    BOTH = "both"

@@ -14,6 +14,7 @@ from gratisnorsk.enrolment.phrases.wish import Line, queue_phrases, wish_lines
 from gratisnorsk.enrolment.queries.learners import live_wish
 from gratisnorsk.enrolment.queries.lessons_seen import LessonSeen, lessons_seen
 from gratisnorsk.enrolment.queries.matching import courses_for
+from gratisnorsk.enrolment.queries.messages import GotMessage, messages_to
 from gratisnorsk.enrolment.queries.own_calendar import calendar_address
 from gratisnorsk.enrolment.queries.queue_number import queue_number
 from gratisnorsk.enrolment.queries.readings import Reading, readings_of
@@ -90,6 +91,7 @@ class OwnPage:
     took_part: bool  # had a seat once, and has none now
     fitting: list[CourseCard] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
+    messages: list[GotMessage] = field(default_factory=list)
 
 
 def own_page(learner: Learner, at: datetime, lang: str) -> OwnPage:
@@ -97,6 +99,8 @@ def own_page(learner: Learner, at: datetime, lang: str) -> OwnPage:
     wish = live_wish(learner)
     ended = None if wish else _ended(learner, at)
     seat = _seat(learner, at, lang)
+    offer = _offer(wish, at, lang) if wish else None
+    took_part = not seat and Enrolment.objects.filter(learner=learner).exists()
     return OwnPage(
         name=learner.name,
         contact=learner.email or learner.phone,
@@ -104,11 +108,12 @@ def own_page(learner: Learner, at: datetime, lang: str) -> OwnPage:
         ended=ended,
         ended_in_silence=ended is not None and ended.ended_how == WishEnd.SILENT,
         seat=seat,
-        offer=_offer(wish, at, lang) if wish else None,
+        offer=offer,
         draws=_draws(wish, at, lang) if wish else [],
-        took_part=not seat and Enrolment.objects.filter(learner=learner).exists(),
+        took_part=took_part,
         fitting=_fitting(wish, at, lang) if wish and not seat else [],
         readings=readings_of(learner),
+        messages=messages_to(learner, lang) if seat or offer or took_part else [],
     )
 
 

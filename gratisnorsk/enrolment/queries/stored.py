@@ -11,6 +11,7 @@ from gratisnorsk.accounts import privacy
 from gratisnorsk.courses.phrases import languages_listed
 from gratisnorsk.enrolment.models import Enrolment, Interest, Learner, SeatOffer, Wish
 from gratisnorsk.enrolment.phrases import labels
+from gratisnorsk.enrolment.queries.messages import words_to
 from gratisnorsk.enrolment.rules.keeping import erased_on
 from gratisnorsk.hours.queries import statement
 from gratisnorsk.kernel import languages, outbox
@@ -41,6 +42,7 @@ def rows_about(learner: Learner, lang: str) -> dict[str, list[Row]]:
         "enrolment.Enrolment": [_seat(row, lang) for row in _seats(learner)],
         "enrolment.ContactCode": [{"sent_at": code.sent_at} for code in learner.codes.all()],
         "enrolment.Pseudonym": [{"code": pseudonym.code} for pseudonym in learner.pseudonyms.all()],
+        "enrolment.MessageRecipient": [{"message": words} for words in words_to(learner, lang)],
         "kernel.Letter": [{"to": letter.created_at} for letter in outbox.of(learner.email or learner.phone)],
     }
 

@@ -22,6 +22,11 @@ def holds(person: Someone, course: Course) -> bool:
     return access.may_edit(person, course)
 
 
+def may_write(person: Someone, course: Course) -> bool:
+    """Members of the provider alone, in its name, once the public may know of the course; staff read what was written."""
+    return holds(person, course) and access.is_public(course)
+
+
 def may_place(person: Someone) -> bool:
     """National staff alone: placing somebody passes those who wait longer, and so has a reason that is kept."""
     return accounts.is_national(person)

@@ -16,6 +16,7 @@ COME_BACK_WITHIN = timedelta(days=30)  # with the old place in the queue
 LONGEST_PAUSE = timedelta(days=183)
 # The certificate and the control of the year's accounts need the name for so long after the end.
 KEEP_AFTER_END = timedelta(days=180)
+MESSAGES_KEPT = timedelta(days=180)  # after the last day of the course
 
 
 def erased_on(ends: Iterable[date | datetime | None]) -> date | None:

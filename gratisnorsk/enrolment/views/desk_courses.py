@@ -22,6 +22,7 @@ from gratisnorsk.enrolment.queries import desk_course as queries
 from gratisnorsk.enrolment.queries.desk_list import desk_list
 from gratisnorsk.enrolment.queries.invited import invitation
 from gratisnorsk.enrolment.queries.learners import confirmed_learner
+from gratisnorsk.enrolment.queries.messages import sent_messages
 from gratisnorsk.enrolment.rules import desk
 from gratisnorsk.enrolment.views.desk_doors import BOTH, active, done, of_course, only_holders, page, sent
 from gratisnorsk.kernel.clock import now
@@ -47,7 +48,13 @@ def course(request: SignedIn, course: Course) -> HttpResponse:
     """Who sits there, who is asked, who waits, and why nobody moves."""
     holds = desk.holds(request.user, course)
     found = queries.desk_course(course, now(), active(), with_names=holds)
-    facts = {"page": found, "holds": holds, "may_place": desk.may_place(request.user)}
+    facts = {
+        "page": found,
+        "holds": holds,
+        "may_place": desk.may_place(request.user),
+        "may_write": desk.may_write(request.user, course) and (found.seated or found.asked),
+        "messages_sent": sent_messages(course, active(), with_names=holds),
+    }
     return render(request, "enrolment/desk_course.html", facts)
 
 

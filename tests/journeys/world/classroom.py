@@ -14,9 +14,11 @@ from gratisnorsk.attendance.testing import DURING, a_mark
 from gratisnorsk.attendance.tests.claims import explained
 from gratisnorsk.courses.models import Award, Course, Lesson, Teacher
 from gratisnorsk.courses.testing import a_course, a_lesson, a_teacher, an_award
-from gratisnorsk.enrolment.models import Enrolment
+from gratisnorsk.enrolment.actions.writing import Draft, write_to_course
+from gratisnorsk.enrolment.models import Enrolment, Whom
 from gratisnorsk.enrolment.testing import a_seat
 from gratisnorsk.kernel.clock import OSLO
+from gratisnorsk.kernel.models import Letter
 from gratisnorsk.organisations.models import Organisation
 
 NAME = "Norsk på kvelden for ansatte i helse- og omsorgstjenesten, renhold og barnehage"
@@ -52,6 +54,7 @@ def a_classroom(provider: Organisation, holder: Person) -> Classroom:
     for lesson, statuses in zip(lessons, CAME, strict=False):
         _mark(lesson, seats, statuses, holder)
     a_mark(lessons[2], seats[0], holder, Status.PRESENT, at=DURING)
+    _write(course, holder)
     ask_who_stayed_away(DURING - timedelta(days=6))
     return Classroom(
         award=award,
@@ -63,6 +66,16 @@ def a_classroom(provider: Organisation, holder: Person) -> Classroom:
         paper=actions.issue_certificate(seats[0], reached="B1", by=holder, at=DURING),
         nudge=Nudge.objects.get(),
         invitation=FeedbackInvitation.objects.create(enrolment=seats[1], sent_at=DURING),
+    )
+
+
+def _write(course: Course, holder: Person) -> None:
+    """The room is another one; the letter to the first of them came back."""
+    words = {"nb": "Vi er i rom 214 i andre etasje fra mandag. Ta med boka og noe å skrive med."}
+    draft = Draft("abcdefgh", Whom.SEATED, {"nb": "Nytt rom fra mandag"}, words)
+    write_to_course(course, draft, by=holder, at=DURING - timedelta(days=2))
+    Letter.objects.filter(pk__in=Letter.objects.filter(kind="enrolment/message")[:1]).update(
+        gave_up_at=DURING
     )
 
 

@@ -149,6 +149,7 @@ def _provider(world: World) -> Pages:
             ("enrolment:desk_course", (each.public_id,))
             for each in (room.course, queues.moving, queues.window)
         ],
+        *_about(room.course, "enrolment:desk_write"),
         ("enrolment:desk_take_back", (queues.moving.public_id, queues.offer.pk)),
         *_about_a_seat(world),
         *[("enrolment:help", ()), ("enrolment:help_confirm", (token_of(queues.newcomer, DURING),))],

@@ -1,0 +1,316 @@
+"""The provider writes to everybody in a course: who may, who gets it, once, not too often, and what is kept of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from gratisnorsk.accounts.testing import a_moderator, a_national, a_person
+from gratisnorsk.courses.models import Course, Opening
+from gratisnorsk.courses.testing import a_course, a_provider
+from gratisnorsk.enrolment.actions.erasing import erase
+from gratisnorsk.enrolment.actions.offering import offer_free_seats
+from gratisnorsk.enrolment.actions.writing import (
+    MOST_A_DAY,
+    Draft,
+    NobodyToWriteTo,
+    WrittenEnoughToday,
+    forget_messages,
+    write_to_course,
+)
+from gratisnorsk.enrolment.models import CourseMessage, Learner, MessageRecipient, Whom
+from gratisnorsk.enrolment.queries.messages import Reach, group_sizes, reach, sent_messages
+from gratisnorsk.enrolment.queries.stored import rows_about
+from gratisnorsk.enrolment.rules.desk import may_write
+from gratisnorsk.enrolment.rules.keeping import MESSAGES_KEPT
+from gratisnorsk.enrolment.testing import a_learner, a_seat, a_wish
+from gratisnorsk.enrolment.tests.desk import browser_of, course_page, stop_the_clock
+from gratisnorsk.enrolment.tests.learners import address, text_of
+from gratisnorsk.enrolment.tests.seats import LATER, MORNING, at_once, fresh
+from gratisnorsk.enrolment.tests.test_own_page import browser_of as browser_of_learner
+from gratisnorsk.kernel import history, outbox
+from gratisnorsk.kernel.ids import new_public_id
+from gratisnorsk.kernel.models import Letter
+from gratisnorsk.kernel.testing import drain_jobs, letters_to, sms_sent
+from gratisnorsk.organisations.testing import a_member
+from gratisnorsk.places.testing import a_municipality
+
+pytestmark = pytest.mark.django_db
+ROOM = {"nb": "Nytt rom", "en": "New room"}
+BOOK = {"nb": "Ta med boka.\nVi er i rom 2.", "en": "Bring your book.\nWe are in room 2."}
+
+
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch):
+    stop_the_clock(monkeypatch)
+
+
+@pytest.fixture
+def course() -> Course:
+    return fresh(a_course("Kveldskurs", opening=Opening.QUEUE, seats=4))
+
+
+def _draft(whom: str = Whom.SEATED, form: str = "", **words: Any) -> Draft:
+    usual = {"whom": whom, "subject": ROOM, "text": BOOK}
+    return Draft(form=form or new_public_id(), **(usual | words))
+
+
+def _asked(course: Course) -> Learner:
+    """Somebody to whom a free place is offered now."""
+    wish = a_wish()
+    offer_free_seats(course.pk, MORNING)
+    return wish.learner
+
+
+def _with_phone(number: str) -> Learner:
+    learner = a_learner(phone=number, lang="en")
+    Learner.objects.filter(pk=learner.pk).update(email="")
+    learner.refresh_from_db()
+    return learner
+
+
+def _typed(step: str = "send", **changed: str) -> dict[str, str]:
+    typed = {"whom": "seated", "subject-nb": ROOM["nb"], "text-nb": BOOK["nb"], "form": "abcdefgh"}
+    return typed | {"step": step} | changed
+
+
+def test_only_members_of_the_provider_write_and_only_when_the_course_is_public(course):
+    member, elsewhere = a_member(course.organisation), a_member(a_provider("Andre"))
+    staff = [a_national(), a_moderator(a_municipality()), a_person(), elsewhere]
+
+    assert may_write(member, course)
+    assert [may_write(one, course) for one in staff] == [False] * 4
+    assert not may_write(member, fresh(a_course(organisation=course.organisation, published_at=None)))
+
+
+def test_strangers_find_no_page_and_staff_may_not_write(course):
+    a_seat(course)
+    people = [None, a_person(), a_member(a_provider("Andre")), a_moderator(a_municipality()), a_national()]
+
+    answers = [browser_of(one).post(course_page(course, "desk_write"), _typed()) for one in people]
+
+    assert [answer.status_code for answer in answers] == [302, 404, 404, 404, 403]
+    assert not CourseMessage.objects.exists()
+
+
+def test_each_gets_it_by_the_contact_that_they_gave_in_their_own_language(course):
+    a_seat(course, a_learner("seat@example.org", lang="en"))
+    a_seat(course, _with_phone("+4791234567"))
+    a_seat(course, a_learner("left@example.org"), ended_at=MORNING, ended_why="ill")
+    a_learner("stranger@example.org")
+
+    write_to_course(course, _draft(), by=a_member(course.organisation), at=LATER)
+    drain_jobs(LATER)
+
+    (letter,) = letters_to("seat@example.org")
+    mail = outbox.render(letter)
+    assert mail.subject == "New room (Kveldskurs)"
+    assert BOOK["en"] in mail.text
+    assert [each.to for each in Letter.objects.filter(kind="enrolment/message")] == [
+        "seat@example.org",
+        "+4791234567",
+    ]
+    assert ROOM["en"] in sms_sent()[-1].text
+    assert "book" not in sms_sent()[-1].text
+
+
+def test_those_who_are_asked_about_a_place_are_a_group_of_their_own(course):
+    seated = a_seat(course).learner
+    asked = _asked(course)
+    a_wish()
+
+    assert group_sizes(course) == {"seated": 1, "asked": 1, "both": 2}
+    assert reach(course, Whom.BOTH) == Reach(by_email=2, by_sms=0)
+    write_to_course(course, _draft(Whom.ASKED), by=a_member(course.organisation), at=LATER)
+    assert [row.learner for row in MessageRecipient.objects.all()] == [asked]
+    assert Letter.objects.filter(kind="enrolment/message", to=seated.email).count() == 0
+
+
+def test_the_desk_shows_the_letter_and_how_many_get_it_before_anything_is_sent(course):
+    a_seat(course)
+    a_seat(course, _with_phone("+4791234567"))
+    browser = browser_of(a_member(course.organisation))
+
+    asked = browser.get(course_page(course, "desk_write"))
+    looked = browser.post(course_page(course, "desk_write"), _typed("look"))
+    again = browser.post(course_page(course, "desk_write"), _typed("change"))
+
+    assert "Those who have a place (2)" in text_of(asked)
+    told = text_of(looked)
+    assert "This goes to 2 people. By e-mail: 1. By text message: 1." in told
+    assert "Nytt rom (Kveldskurs)" in told
+    assert "Send to 2 people" in told
+    assert 'name="form" value="abcdefgh"' in looked.content.decode()
+    assert "Ta med boka." in again.content.decode()
+    assert not CourseMessage.objects.exists()
+    assert not Letter.objects.filter(kind="enrolment/message").exists()
+
+
+def test_a_button_that_is_pressed_twice_sends_once(course):
+    seat = a_seat(course)
+    browser = browser_of(a_member(course.organisation))
+
+    answers = [browser.post(course_page(course, "desk_write"), _typed()) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert CourseMessage.objects.get().people == 1
+    assert len(letters_to(seat.learner.email)) == 1
+
+
+def test_a_text_must_be_there_and_in_the_languages_of_its_first_line(course):
+    a_seat(course)
+    browser = browser_of(a_member(course.organisation))
+
+    empty = browser.post(course_page(course, "desk_write"), _typed("look", **{"text-nb": " "}))
+    mixed = browser.post(course_page(course, "desk_write"), _typed("send", **{"subject-en": "New room"}))
+
+    assert (empty.status_code, mixed.status_code) == (422, 422)
+    assert "Write the first line and the message in the same languages." in text_of(mixed)
+    assert not CourseMessage.objects.exists()
+
+
+def test_nobody_is_flooded(course):
+    a_seat(course)
+    member = a_member(course.organisation)
+    for _nth in range(MOST_A_DAY):
+        write_to_course(course, _draft(), by=member, at=LATER)
+
+    with pytest.raises(WrittenEnoughToday):
+        write_to_course(course, _draft(), by=member, at=LATER)
+    write_to_course(course, _draft(), by=member, at=LATER + timedelta(days=1))
+
+    assert CourseMessage.objects.count() == MOST_A_DAY + 1
+
+
+def test_a_message_to_nobody_is_not_sent_and_the_page_says_so_before(course):
+    member = a_member(course.organisation)
+
+    with pytest.raises(NobodyToWriteTo):
+        write_to_course(course, _draft(), by=member, at=LATER)
+    page = text_of(browser_of(member).get(course_page(course, "desk_write")))
+
+    assert "Nobody has a place in this course now" in page
+    assert not CourseMessage.objects.exists()
+
+
+def test_who_left_before_the_letter_did_gets_none(course):
+    seat = a_seat(course)
+    write_to_course(course, _draft(), by=a_member(course.organisation), at=LATER)
+    seat.ended_at, seat.ended_why = LATER, "ill"
+    seat.save(update_fields=["ended_at", "ended_why"])
+
+    drain_jobs(LATER)
+
+    assert letters_to(seat.learner.email)[0].dropped_at == LATER
+
+
+def test_answers_go_to_the_provider(course):
+    course.organisation.email = "post@kurs.example"
+    course.organisation.save(update_fields=["email"])
+    seat = a_seat(course)
+
+    write_to_course(fresh(course), _draft(), by=a_member(course.organisation), at=LATER)
+
+    (letter,) = letters_to(seat.learner.email)
+    assert letter.reply_to == "post@kurs.example"
+    assert letter.facts["may_answer"] is True
+
+
+def test_the_desk_tells_who_wrote_when_and_whom_it_did_not_reach(course):
+    seat, other = a_seat(course, a_learner(name="Ola Borte")), a_seat(course)
+    member = a_member(course.organisation)
+    write_to_course(course, _draft(), by=member, at=LATER)
+    Letter.objects.filter(to=seat.learner.email).update(gave_up_at=LATER)
+
+    page = text_of(browser_of(member).get(course_page(course)))
+    for_staff = sent_messages(course, "nb", with_names=False)
+
+    for words in ("New room", member.name, "to 2 people", "1 person did not get it.", "Ola Borte"):
+        assert words in page
+    assert [(one.failed, one.missed) for one in for_staff] == [(1, [])]
+    assert [one.missed for one in sent_messages(course, "nb", with_names=True)] == [
+        [("Ola Borte", seat.public_id)]
+    ]
+    line = history.of(course).get(verb="enrolment.wrote")
+    assert (line.by_id, line.changes) == (str(member.pk), {"people": [None, 2]})
+    assert other.learner.name in page
+
+
+def test_the_desk_costs_the_same_for_one_message_and_three(course):
+    a_seat(course)
+    member = a_member(course.organisation)
+    browser = browser_of(member)
+    costs = []
+    for number in (1, 2):
+        for _nth in range(number):
+            write_to_course(course, _draft(), by=member, at=LATER)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            browser.get(course_page(course))
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1]
+
+
+def test_the_learner_reads_it_on_the_own_page_and_nobody_else_does(course):
+    seat, stranger = a_seat(course), a_learner()
+    write_to_course(course, _draft(), by=a_member(course.organisation), at=LATER)
+
+    own = text_of(browser_of_learner(seat.learner).get(address("own_page")))
+    others = text_of(browser_of_learner(stranger).get(address("own_page")))
+
+    assert "Messages from your course" in own
+    assert "Bring your book. We are in room 2." in own
+    assert "Messages from your course" not in others
+    assert rows_about(seat.learner, "en")["enrolment.MessageRecipient"] == [
+        {"message": "New room: Bring your book.\nWe are in room 2."}
+    ]
+
+
+def test_who_deletes_everything_is_no_longer_among_those_who_got_it(course):
+    seat, other = a_seat(course), a_seat(course)
+    write_to_course(course, _draft(), by=a_member(course.organisation), at=LATER)
+
+    erase(seat.learner, at=LATER)
+
+    assert [row.learner for row in MessageRecipient.objects.all()] == [other.learner]
+    assert CourseMessage.objects.get().people == 2
+
+
+def test_half_a_year_after_the_course_what_was_written_goes(course):
+    a_seat(course)
+    write_to_course(course, _draft(), by=a_member(course.organisation), at=LATER)
+    last = datetime.combine(course.ends_on + MESSAGES_KEPT, time(12), tzinfo=UTC)
+
+    assert forget_messages(last - timedelta(days=1)) == 0
+    assert forget_messages(last) == 1
+    assert not MessageRecipient.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_the_same_moment_send_once():
+    course = fresh(a_course(opening=Opening.QUEUE))
+    seat, member, draft = a_seat(course), a_member(course.organisation), _draft()
+
+    said = at_once(*[partial(write_to_course, course, draft, by=member, at=LATER)] * 3)
+
+    assert said == ["done"] * 3
+    assert CourseMessage.objects.count() == 1
+    assert len(letters_to(seat.learner.email)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_colleagues_who_write_at_the_same_moment_stay_below_the_limit():
+    course = fresh(a_course(opening=Opening.QUEUE))
+    a_seat(course)
+    member = a_member(course.organisation)
+
+    said = at_once(*[partial(write_to_course, course, _draft(), by=member, at=LATER) for _ in range(5)])
+
+    assert said == ["done"] * MOST_A_DAY + ["written_enough_today"] * 2
