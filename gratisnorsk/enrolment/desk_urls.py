@@ -18,6 +18,7 @@ desk: list[URLPattern] = [
     path("arbeidsflate/trekninger/", desk_draws.draws, name="desk_draws"),
     path(_DRAW, desk_draws.draw, name="desk_draw"),
     path(f"{_DRAW}andeler/", desk_draws.shares, name="desk_shares"),
+    path(f"{_DRAW}ikke-samme/", desk_draws.told_apart, name="desk_told_apart"),
     path(f"{_DRAW}hold-utenfor/<int:wish_id>/", desk_draws.keep_out, name="desk_keep_out"),
     path(f"{_DRAW}slipp-inn/<int:wish_id>/", desk_draws.let_in, name="desk_let_in"),
     path(_COURSE, desk_courses.course, name="desk_course"),

@@ -19,7 +19,7 @@ from gratisnorsk.accounts.privacy import (
 )
 from gratisnorsk.enrolment import personal
 from gratisnorsk.enrolment.actions.erasing import erase_by_email
-from gratisnorsk.enrolment.models import CourseMessage, Draw, Enrolment, HeldOut, Learner
+from gratisnorsk.enrolment.models import CourseMessage, Draw, Enrolment, HeldOut, Learner, ToldApart
 from gratisnorsk.enrolment.queries.stored import rows_about
 
 _WITH_ACCOUNT = _("When you delete your account")
@@ -37,6 +37,7 @@ register(
     _by_staff("enrolment.Learner", "helped_by", _("Who helped a learner to sign up"), _WHO_HELPED),
     _by_staff("enrolment.Wish", "helped_by", _("Who helped a learner to sign up"), _WHO_HELPED),
     _by_staff("enrolment.HeldOut", "by", _("Who kept an entry out of a draw"), _WHO_DECIDED),
+    _by_staff("enrolment.ToldApart", "by", _("Who said that two entries are of two people"), _WHO_DECIDED),
     _by_staff("enrolment.Draw", "created_by", _("Who set up a draw"), _WHO_DECIDED),
     _by_staff("enrolment.Enrolment", "intake_by", _("Who did the intake"), _WHO_DECIDED),
     _by_staff("enrolment.Enrolment", "ended_by", _("Who ended a place"), _WHO_DECIDED),
@@ -94,6 +95,11 @@ def _written(person: Person) -> list[dict[str, Any]]:
     return [{"sent_by": row.sent_at, "text": row.text} for row in rows]
 
 
+def _told_apart(person: Person) -> list[dict[str, Any]]:
+    return [{"by": row.at} for row in ToldApart.objects.filter(by=person).order_by("pk")]
+
+
+register_exporter("enrolment.ToldApart", _told_apart)
 register_exporter("enrolment.CourseMessage", _written)
 register_exporter(
     "enrolment.MessageRecipient", lambda person: _as_learner(person, "enrolment.MessageRecipient")

@@ -14,6 +14,7 @@ from gratisnorsk.accounts.rules import is_administrator, is_national, is_staff
 from gratisnorsk.attendance.queries.lessons import has_lessons
 from gratisnorsk.courses.queries.desk import holds_courses
 from gratisnorsk.courses.queries.small_groups import SmallGroup, small_groups
+from gratisnorsk.enrolment.queries.doubles import doubles_to_look_at
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.letters.queries import failed_since
 from gratisnorsk.meetings.queries.listing import MeetingCard, coming_cards
@@ -64,6 +65,7 @@ class Desk:
     suggestions_waiting: int
     is_national: bool
     letters_failed: int
+    doubles_waiting: int
 
     @property
     def may_sign_others_up(self) -> bool:
@@ -87,6 +89,7 @@ def desk_of(person: Person, *, at: datetime, lang: str) -> Desk:
         suggestions_waiting=suggestions_for(person).count() if is_staff(person) else 0,
         is_national=is_national(person),
         letters_failed=failed_since(at) if is_national(person) else 0,
+        doubles_waiting=doubles_to_look_at().total() if is_national(person) else 0,
     )
 
 

@@ -8,7 +8,7 @@ from gratisnorsk.enrolment.models.codes import (
     Whom,
     WishEnd,
 )
-from gratisnorsk.enrolment.models.draw import Draw, DrawCourse, DrawEntry, HeldOut
+from gratisnorsk.enrolment.models.draw import Draw, DrawCourse, DrawEntry, HeldOut, ToldApart
 from gratisnorsk.enrolment.models.learner import ContactCode, Learner, Pseudonym
 from gratisnorsk.enrolment.models.message import CourseMessage, MessageRecipient
 from gratisnorsk.enrolment.models.rehearsal import Rehearsal
@@ -33,6 +33,7 @@ __all__ = [
     "Pseudonym",
     "Rehearsal",
     "SeatOffer",
+    "ToldApart",
     "Whom",
     "Wish",
     "WishEnd",

@@ -89,6 +89,21 @@ class DrawEntry(models.Model):
         return f"{self.rank}: {self.pseudonym}"
 
 
+class ToldApart(models.Model):
+    """Staff looked at wishes that are likely of one person and said: these are different people. For every draw.
+
+    `key` names exactly these wishes; when one more is likely the same, all of them are looked at again.
+    """
+
+    key = models.CharField(max_length=32, unique=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    def __str__(self) -> str:
+        """For logs and shells."""
+        return f"told apart {self.pk}"
+
+
 class HeldOut(models.Model):
     """A wish that staff keep out of one draw before it is made, such as the second of one person, with a reason."""
 

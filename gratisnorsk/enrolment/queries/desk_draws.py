@@ -11,6 +11,7 @@ from gratisnorsk.courses.models import Course
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
 from gratisnorsk.enrolment.models import Draw
 from gratisnorsk.enrolment.phrases.draws import share_phrases
+from gratisnorsk.enrolment.queries.doubles import doubles_to_look_at
 from gratisnorsk.enrolment.queries.draw_entries import wishes_in
 
 SHOWN = 60
@@ -24,6 +25,7 @@ class DrawLine:
     draws_at: datetime
     drawn_at: datetime | None
     courses: int
+    to_look_at: int  # likely double entries that nobody has looked at
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,13 @@ class DeskDraw:
 
 
 def desk_draws() -> list[DrawLine]:
-    """The newest first. One query."""
+    """The newest first. Five queries."""
     draws = Draw.objects.annotate(number=Count("courses")).order_by("-draws_at", "-pk")[:SHOWN]
-    return [DrawLine(draw.public_id, draw.draws_at, draw.drawn_at, draw.number) for draw in draws]
+    open_doubles = doubles_to_look_at()
+    return [
+        DrawLine(draw.public_id, draw.draws_at, draw.drawn_at, draw.number, open_doubles[draw.pk])
+        for draw in draws
+    ]
 
 
 def find_draw(public_id: str) -> Draw | None:

@@ -5,19 +5,24 @@ Only a likeness: a person always has the last word. Nothing here tells who the o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
-from django.db.models import Q
+from django.db.models import F, Q
 
-from gratisnorsk.enrolment.models import Draw, Enrolment, HeldOut, Learner, Wish
-from gratisnorsk.enrolment.queries.draw_entries import wishes_in
+from gratisnorsk.enrolment.models import Draw, Enrolment, HeldOut, Interest, Learner, ToldApart, Wish
+from gratisnorsk.enrolment.queries.draw_entries import taking_part, wishes_in
 from gratisnorsk.enrolment.rules.contacts import Contact
-from gratisnorsk.enrolment.rules.likeness import mailbox_of, marks_of
-from gratisnorsk.ui import marks
+from gratisnorsk.enrolment.rules.likeness import mailbox_of, marks, marks_of
+from gratisnorsk.ui.marks import language_name
 
 SHOWN = 100
+_READ = 2_000
+
+type Keys = defaultdict[int, dict[str, tuple[int, ...]]]  # draw → key of a group → its wishes, sorted
 
 
 @dataclass(frozen=True)
@@ -31,44 +36,94 @@ class Alike:
     level: str
     municipality: str
     queued_at: datetime
-    held_because: str
 
 
-def likely_doubles(draw: Draw) -> list[list[Alike]]:
-    """Groups of entries of a draw that are likely of one person, at most so many groups. Two queries."""
-    wishes = wishes_in(draw).select_related("learner", "municipality").order_by("queued_at", "pk")
-    by_mark: defaultdict[str, list[Wish]] = defaultdict(list)
-    for wish in wishes.iterator(2_000):
-        for mark in marks_of(wish.learner):
-            by_mark[mark].append(wish)
-    groups = {tuple(wish.pk for wish in some): some for some in by_mark.values() if len(some) > 1}
-    held = dict(HeldOut.objects.filter(draw=draw).values_list("wish_id", "reason"))
-    return [[_alike(wish, held) for wish in some] for some in list(groups.values())[:SHOWN]]
+@dataclass(frozen=True)
+class Doubles:
+    """Entries that take part and are likely of one person. `key` names exactly these; `apart` says that they are not."""
+
+    key: str
+    entries: list[Alike]
+    apart: ToldApart | None
+
+
+def likely_doubles(draw: Draw) -> list[Doubles]:
+    """Groups of entries of a draw, at most so many, those that nobody looked at first. Four queries."""
+    groups = _keys([draw.pk])[draw.pk]
+    apart = {row.key: row for row in ToldApart.objects.filter(key__in=groups).select_related("by")}
+    rows = wishes_in(draw).select_related("learner", "municipality").order_by("queued_at", "pk")
+    wishes = rows.in_bulk({wish for group in groups.values() for wish in group})
+    found = [
+        Doubles(key, _in_order(wishes[wish] for wish in group if wish in wishes), apart.get(key))
+        for key, group in groups.items()
+    ]
+    seen = [one for one in found if len(one.entries) > 1]
+    return sorted(seen, key=lambda one: (one.apart is not None, one.entries[0].queued_at, one.key))[:SHOWN]
+
+
+def doubles_to_look_at() -> Counter[int]:
+    """Draw → how many groups nobody has looked at yet, of every announced draw to come. Four queries."""
+    draws = Draw.objects.filter(drawn_at=None, announced_at__isnull=False)
+    groups = _keys(list(draws.values_list("pk", flat=True)))
+    keys = {key for some in groups.values() for key in some}
+    apart = set(ToldApart.objects.filter(key__in=keys).values_list("key", flat=True))
+    return Counter(draw for draw, some in groups.items() for key in some if key not in apart)
+
+
+def is_group(draw: Draw, key: str) -> bool:
+    """Whether exactly these take part in the draw now, and are likely of one person."""
+    return key in _keys([draw.pk])[draw.pk]
+
+
+def key_of(wishes: Iterable[int]) -> str:
+    """What stands for exactly these wishes; nothing of them can be read from it."""
+    return sha256(",".join(map(str, sorted(wishes))).encode()).hexdigest()[:32]
+
+
+def _keys(draws: Collection[int]) -> Keys:
+    """Groups of two and more, without those who are kept out already."""
+    held = set(HeldOut.objects.filter(draw__in=draws).values_list("draw_id", "wish_id"))
+    rows = Interest.objects.filter(course__in_draw__draw__in=draws, wish__in=taking_part())
+    rows = rows.filter(wish__scheme=F("course__in_draw__draw__scheme"))
+    contact = ("wish__learner__name", "wish__learner__email", "wish__learner__phone", "wish__learner__lang")
+    facts = rows.order_by().values_list("course__in_draw__draw_id", "wish_id", *contact).distinct()
+    by_mark: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+    for draw, wish, *known in facts.iterator(_READ):
+        for mark in () if (draw, wish) in held else marks(*known):
+            by_mark[draw, mark].add(wish)
+    found: Keys = defaultdict(dict)
+    for (draw, _mark), wishes in by_mark.items():
+        if len(wishes) > 1:
+            found[draw][key_of(wishes)] = tuple(sorted(wishes))
+    return found
+
+
+def _in_order(wishes: Iterable[Wish]) -> list[Alike]:
+    return [_alike(wish) for wish in sorted(wishes, key=lambda wish: (wish.queued_at, wish.pk))]
 
 
 def held_out(draw: Draw) -> list[tuple[HeldOut, Alike]]:
     """Every entry that was kept out, with the reason."""
     rows = HeldOut.objects.filter(draw=draw).select_related("wish__learner", "wish__municipality", "by")
-    return [(row, _alike(row.wish, {row.wish_id: row.reason})) for row in rows.order_by("at", "pk")]
+    return [(row, _alike(row.wish)) for row in rows.order_by("at", "pk")]
 
 
 def find_entry(draw: Draw, wish_id: int) -> Alike | None:
     """One entry of the draw."""
     wish = wishes_in(draw).select_related("learner", "municipality").filter(pk=wish_id).first()
-    return _alike(wish, {}) if wish else None
+    return _alike(wish) if wish else None
 
 
-def _alike(wish: Wish, held: dict[int, str]) -> Alike:
+def _alike(wish: Wish) -> Alike:
     learner = wish.learner
     return Alike(
         wish_id=wish.pk,
         name=learner.name,
         contact=Contact(learner.email, "" if learner.email else learner.phone).masked,
-        language=marks.language_name(learner.lang),
+        language=language_name(learner.lang),
         level=wish.level,
         municipality=wish.municipality.name if wish.municipality else "",
         queued_at=wish.queued_at,
-        held_because=held.get(wish.pk, ""),
     )
 
 

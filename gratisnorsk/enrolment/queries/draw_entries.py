@@ -43,9 +43,13 @@ def shares_of(draw: Draw) -> list[Share]:
 def wishes_in(draw: Draw) -> WishQuerySet:
     """The wishes that take part unless staff hold them out."""
     interested = Interest.objects.filter(wish=OuterRef("pk"), course__in_draw__draw=draw)
+    return taking_part().filter(Exists(interested), scheme=draw.scheme_id)
+
+
+def taking_part() -> WishQuerySet:
+    """Wishes for which lots may be drawn at all: they stand, and their person sits nowhere in the scheme."""
     sits = Enrolment.objects.live().filter(learner=OuterRef("learner"), scheme=OuterRef("scheme"))
-    wishes = Wish.objects.live().filter(Exists(interested), ~Exists(sits), scheme=draw.scheme_id)
-    return wishes.filter(learner__erased_at=None)
+    return Wish.objects.live().filter(~Exists(sits), learner__erased_at=None)
 
 
 def entries_of(draw: Draw, courses: list[Course]) -> list[Entry]:

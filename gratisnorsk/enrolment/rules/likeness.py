@@ -19,11 +19,16 @@ def mailbox_of(email: str) -> str:
 
 
 def marks_of(learner: Learner) -> frozenset[str]:
+    """Those of somebody."""
+    return marks(learner.name, learner.email, learner.phone, learner.lang)
+
+
+def marks(name: str, email: str, phone: str, lang: str) -> frozenset[str]:
     """Two people who share one of these are likely the same. A single word is no name to go by."""
-    name = fold(learner.name)
-    marks = {
-        f"mailbox:{mailbox_of(learner.email)}": bool(learner.email),
-        f"phone:{learner.phone}": bool(learner.phone),
-        f"name:{' '.join(sorted(name.split()))}:{learner.lang}": " " in name,
+    name = fold(name)
+    found = {
+        f"mailbox:{mailbox_of(email)}": bool(email),
+        f"phone:{phone}": bool(phone),
+        f"name:{' '.join(sorted(name.split()))}:{lang}": " " in name,
     }
-    return frozenset(mark for mark, is_there in marks.items() if is_there)
+    return frozenset(mark for mark, is_there in found.items() if is_there)

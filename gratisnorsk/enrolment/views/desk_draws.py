@@ -9,11 +9,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gratisnorsk.accounts.doors import SignedIn, for_national
+from gratisnorsk.enrolment.actions.doubles import look_again, tell_apart
 from gratisnorsk.enrolment.actions.draws import hold_out, let_in_again, set_shares
 from gratisnorsk.enrolment.forms.desk import ReasonForm, SharesForm
 from gratisnorsk.enrolment.models import Draw, Wish
@@ -56,7 +58,8 @@ def draw(request: SignedIn, draw: Draw) -> HttpResponse:
     if draw.drawn_at:
         facts["report"] = fairness(draw)
     else:
-        facts["doubles"] = likely_doubles(draw)
+        facts["doubles"] = found = likely_doubles(draw)
+        facts["to_look_at"] = sum(one.apart is None for one in found)
     return render(request, "enrolment/desk_draw.html", facts)
 
 
@@ -109,3 +112,23 @@ def shares(request: SignedIn, draw: Draw) -> HttpResponse:
             return answer
     facts = {"draw": draw, "form": form}
     return render(request, "enrolment/desk_shares.html", facts, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_POST
+@for_national
+@_of_draw
+def told_apart(request: SignedIn, draw: Draw) -> HttpResponse:
+    """Likely doubles were looked at, and are different people; or they are to be looked at once more."""
+    key, is_again = request.POST.get("key", ""), "again" in request.POST
+    deed = look_again if is_again else tell_apart
+    try:
+        deed(draw, key, by=request.user, at=now())
+    except Refusal as no:
+        messages.error(request, str(no))
+    else:
+        said = (
+            _("They stand there to be looked at again.") if is_again else _("They count as different people.")
+        )
+        messages.success(request, said)
+    return redirect(reverse("enrolment:desk_draw", args=[draw.public_id]) + "#doubles")

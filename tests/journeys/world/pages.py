@@ -39,6 +39,7 @@ NO_PAGES = {
     *("enrolment:new_answers", "enrolment:resume", "enrolment:still_wanted", "enrolment:come_back"),
     *("enrolment:export", "enrolment:order_draws", "enrolment:take_part", "enrolment:leave_draw"),
     *("enrolment:take_place", "enrolment:change_to", "enrolment:draw_file", "enrolment:desk_go_on"),
+    *("enrolment:desk_told_apart",),
     *("enrolment:desk_let_in", "enrolment:remove_rehearsal", "attendance:keeper", "attendance:marks"),
     *("attendance:above_limit", "attendance:paper", "attendance:issue_paper", "attendance:paper_file"),
     *(

@@ -54,6 +54,7 @@ def all_queues(provider: Organisation, holder: Person) -> Queues:
     rehearse(moving, by=holder, at=DURING)
     a_wish(at=DURING - timedelta(days=20))
     waiting = _wants(window)
+    Learner.objects.filter(pk=waiting.learner_id).update(name=candidate.learner.name)
     offer_free_seats(moving.pk, DURING)
     return Queues(
         draft=a_course(LONG, at=DURING, published_at=None, **facts),
