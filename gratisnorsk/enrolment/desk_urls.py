@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from gratisnorsk.enrolment.views import desk_courses, desk_draws, desk_people, desk_rehearsals, desk_writing
+from gratisnorsk.enrolment.views import (
+    desk_courses,
+    desk_draws,
+    desk_people,
+    desk_preview,
+    desk_rehearsals,
+    desk_writing,
+)
 from gratisnorsk.kernel.ids import PublicIdInPath
 
 register_converter(PublicIdInPath, "seat_desk_id")
@@ -25,6 +32,7 @@ desk: list[URLPattern] = [
     path(f"{_COURSE}ga-videre/", desk_courses.go_on, name="desk_go_on"),
     path(f"{_COURSE}plasser-en/", desk_courses.place, name="desk_place"),
     path(f"{_COURSE}tilbud/<int:pk>/ta-tilbake/", desk_courses.take_back, name="desk_take_back"),
+    path(f"{_COURSE}forhandsvisning/", desk_preview.look, name="desk_preview"),
     path(f"{_COURSE}skriv/", desk_writing.write, name="desk_write"),
     path(f"{_COURSE}proveapning/", desk_rehearsals.rehearsals, name="desk_rehearsals"),
     path(

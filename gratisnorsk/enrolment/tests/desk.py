@@ -13,7 +13,15 @@ from gratisnorsk.enrolment.models import Enrolment
 from gratisnorsk.enrolment.tests.learners import address
 from gratisnorsk.enrolment.tests.seats import LATER
 
-CLOCKS = ("desk_courses", "desk_people", "desk_doors", "desk_draws", "desk_rehearsals", "desk_writing")
+CLOCKS = (
+    "desk_courses",
+    "desk_people",
+    "desk_doors",
+    "desk_draws",
+    "desk_preview",
+    "desk_rehearsals",
+    "desk_writing",
+)
 
 
 def stop_the_clock(monkeypatch: Any, at: datetime = LATER) -> None:
