@@ -69,6 +69,7 @@ _BY_PAGE: dict[str, About] = {
     "courses:teacher_left": _teacher,
     "enrolment:desk_draw": _draw,
     "enrolment:desk_shares": _draw,
+    "enrolment:desk_told_apart": _draw,
     "enrolment:desk_keep_out": _entry,
     "enrolment:desk_let_in": _entry,
     "enrolment:help_confirm": _newcomer,
