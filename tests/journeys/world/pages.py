@@ -140,19 +140,12 @@ def _provider(world: World) -> Pages:
         *[("courses:desk_list", ()), ("courses:provider", (own,)), ("courses:new", (own,))],
         *[("courses:new_teacher", (own,)), ("courses:edit_teacher", (own, room.teacher.pk))],
         ("courses:teacher_left", (own, room.teacher.pk)),
-        *_about(queues.draft, "courses:desk", "courses:publish", "enrolment:desk_preview"),
-        ("enrolment:desk_preview?naar=full", (queues.window.public_id,)),
+        *_about(queues.draft, "courses:desk", "courses:publish"),
         *_about(queues.paused, "courses:resume"),
         *_about(queues.moving, *(f"courses:{name}" for name in ("desk", "edit", "cancel", "seats", "pause"))),
         *_about(queues.moving, "courses:add_series", "courses:add_lesson", "enrolment:desk_rehearsals"),
         *[(f"courses:{name}_lesson", (course, room.lessons[3].pk)) for name in ("move", "cancel")],
-        ("enrolment:desk", ()),
-        *[
-            ("enrolment:desk_course", (each.public_id,))
-            for each in (room.course, queues.moving, queues.window)
-        ],
-        *_about(room.course, "enrolment:desk_write"),
-        ("enrolment:desk_take_back", (queues.moving.public_id, queues.offer.pk)),
+        *_about_places(world),
         *_about_a_seat(world),
         *[("enrolment:help", ()), ("enrolment:help_confirm", (token_of(queues.newcomer, DURING),))],
         ("enrolment:receipt", (receipt_token(room.seats[0].learner, world.holder, DURING),)),
@@ -169,6 +162,19 @@ def _provider(world: World) -> Pages:
 
 def _about(course: Course | Meeting, *names: str) -> Pages:
     return [(name, (course.public_id,)) for name in names]
+
+
+def _about_places(world: World) -> Pages:
+    room, queues = world.classroom, world.queues
+    desks = [_about(each, "enrolment:desk_course") for each in (room.course, queues.moving, queues.window)]
+    return [
+        ("enrolment:desk", ()),
+        *[page for pages in desks for page in pages],
+        ("enrolment:desk_take_back", (queues.moving.public_id, queues.offer.pk)),
+        *_about(room.course, "enrolment:desk_write"),
+        *_about(queues.draft, "enrolment:desk_preview"),
+        *_about(queues.window, "enrolment:desk_preview?naar=full"),
+    ]
 
 
 def _about_a_seat(world: World) -> Pages:

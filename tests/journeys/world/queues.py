@@ -53,8 +53,7 @@ def all_queues(provider: Organisation, holder: Person) -> Queues:
     a_seat(moving)
     rehearse(moving, by=holder, at=DURING)
     a_wish(at=DURING - timedelta(days=20))
-    waiting = _wants(window)
-    Learner.objects.filter(pk=waiting.learner_id).update(name=candidate.learner.name)
+    waiting = _likely_double(candidate, window)
     offer_free_seats(moving.pk, DURING)
     return Queues(
         draft=a_course(LONG, at=DURING, published_at=None, **facts),
@@ -85,6 +84,13 @@ def _wants(*courses: Course) -> Wish:
     wish = a_wish(at=DURING - timedelta(days=9))
     for preference, course in enumerate(courses, start=1):
         Interest.objects.create(wish=wish, course=course, preference=preference, added_at=wish.created_at)
+    return wish
+
+
+def _likely_double(of: Wish, *courses: Course) -> Wish:
+    """Somebody of the same name and language."""
+    wish = _wants(*courses)
+    Learner.objects.filter(pk=wish.learner_id).update(name=of.learner.name)
     return wish
 
 
