@@ -29,7 +29,8 @@ RULE_FACTS = frozenset(
             "for_ukraine_only",
             "reentry",
         ),
-        *("min_age", "max_age", "group_most", "absence_draws", "source_url", "assumptions"),
+        *("min_age", "max_age", "group_most", "late_start_percent", "absence_draws"),
+        *("source_url", "assumptions"),
     }
 )
 

@@ -18,6 +18,7 @@ from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses.actions.publishing import publish_course
 from gratisnorsk.courses.actions.saving import create_course, save_course
 from gratisnorsk.courses.models import Course, RuleSet, SeatCount
+from gratisnorsk.courses.rules.rule_sets import usual_rules
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.organisations.models import Organisation
 from gratisnorsk.places.models import Municipality, Venue
@@ -118,7 +119,7 @@ def _rules_for(typed: TypedCourse) -> RuleSet:
     if award := typed.facts.get("award"):
         rules: RuleSet = award.rule_set
         return rules
-    of_day = RuleSet.objects.on(typed.facts["starts_on"]).order_by("sub_goal", "-valid_from").first()
+    of_day = usual_rules(typed.facts["starts_on"])
     if of_day is None:
         raise NoRules
     return of_day

@@ -25,7 +25,8 @@ from gratisnorsk.courses.forms.fields import (
     text,
 )
 from gratisnorsk.courses.models import Award, Course, Mode, Opening
-from gratisnorsk.courses.phrases import choices, labels
+from gratisnorsk.courses.phrases import choices, cut_off_phrase, labels
+from gratisnorsk.courses.queries.cut_off import suggested_cut_off
 from gratisnorsk.courses.queries.desk_money import award_choices
 from gratisnorsk.courses.rules.possible import Problem
 from gratisnorsk.organisations.models import Organisation
@@ -96,7 +97,11 @@ class CourseForm(PlainForm):
     draws_at = MomentField(label=_("Places are drawn (only for a draw)"), required=False)
     offers_until = MomentField(
         label=_("Last time at which a new person can get a place"),
-        help_text=_("After it a place that becomes free stays empty."),
+        help_text=_(
+            "After it a place that becomes free stays empty. Leave this empty and we choose it: a new person then "
+            "misses no more of the hours than the rules allow."
+        ),
+        required=False,
     )
 
     def __init__(
@@ -114,11 +119,28 @@ class CourseForm(PlainForm):
         if course and course.published_at:
             for name in _SIZES:
                 del self.fields[name]
+        if course and (usual := suggested_cut_off(self.initial, course, course.award)):
+            self.fields["offers_until"].help_text = cut_off_phrase(usual.until, usual.percent)
 
     def _choose(self, name: str, offered: list[Any]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = offered
+
+    def clean(self) -> dict[str, Any]:
+        """What is left empty is chosen by the rules, and shown to be changed."""
+        cleaned = self.cleaned_data
+        if cleaned.get("offers_until") or "offers_until" in self.errors:
+            return cleaned
+        usual = suggested_cut_off(cleaned, self.course, self.awards.get(cleaned.get("award", "")))
+        draws_at = cleaned.get("draws_at") if cleaned.get("opening") == Opening.WINDOW else None
+        given_at = draws_at or cleaned.get("opens_at")
+        if usual and given_at and usual.until > given_at:
+            cleaned["offers_until"] = usual.until
+            self._send("offers_until", f"{usual.until:%Y-%m-%dT%H:%M}")
+        elif not self.errors:
+            self.add_error("offers_until", _("We cannot choose this time for you here. Write it."))
+        return cleaned
 
     @staticmethod
     def standing(course: Course) -> dict[str, Any]:

@@ -68,6 +68,11 @@ class RuleSetForm(PlainForm):
     min_age = count(_("Lowest age"), 120, required=False)
     max_age = count(_("Highest age"), 120, required=False)
     group_most = count(_("Most people in a group"), 500, least=1, required=False)
+    late_start_percent = count(
+        _("How many percent of a course may be over when a new person begins"),
+        100,
+        help_text=_("Courses begin with this as their last time for new people. Each can say otherwise."),
+    )
     absence_draws = forms.ChoiceField(label=_("Absence"), choices=choices(labels.ABSENCES))
     source_url = link(_("Where the rules can be read"))
     assumptions = WordsField(

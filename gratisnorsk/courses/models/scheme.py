@@ -69,6 +69,8 @@ class RuleSet(models.Model):
     min_age = models.PositiveSmallIntegerField(null=True, blank=True)
     max_age = models.PositiveSmallIntegerField(null=True, blank=True)
     group_most = models.PositiveSmallIntegerField(null=True, blank=True)
+    # So many percent of the planned hours may be over when a new person begins; a course may say otherwise.
+    late_start_percent = models.PositiveSmallIntegerField(default=20)
     absence_draws = models.CharField(max_length=12, choices=AbsenceDraws, default=AbsenceDraws.UNEXCUSED)
     source_url = models.URLField(max_length=500, blank=True)
     # What the sources do not say and was chosen here, for whoever answers for the figures.
@@ -95,6 +97,9 @@ class RuleSet(models.Model):
             models.CheckConstraint(
                 condition=Q(rate_nok__isnull=True) | Q(rate_nok__gt=0, rate_nok__lte=F("cap_nok")),
                 name="courses_rule_set_rate_below_cap",
+            ),
+            models.CheckConstraint(
+                condition=Q(late_start_percent__lte=100), name="courses_rule_set_late_start_is_a_share"
             ),
             models.CheckConstraint(
                 condition=Q(min_age__isnull=True) | Q(max_age__isnull=True) | Q(max_age__gte=F("min_age")),

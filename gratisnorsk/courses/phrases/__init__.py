@@ -1,6 +1,7 @@
 """Every fact of a course as a phrase in the language that is active now."""
 
 from gratisnorsk.courses.phrases.facts import (
+    cut_off_phrase,
     dates_phrase,
     day,
     example_phrase,
@@ -25,6 +26,7 @@ __all__ = [
     "QUEUE",
     "Standing",
     "choices",
+    "cut_off_phrase",
     "dates_phrase",
     "day",
     "example_phrase",

@@ -118,6 +118,14 @@ def moment(at: datetime) -> dict[str, str]:
     return {"day": day(local_date(at)), "clock": marks.clock(local.time())}
 
 
+def cut_off_phrase(until: datetime, percent: int) -> str:
+    """Beside the last time for new people: what it does, and what the rules suggest."""
+    return _(
+        "After it a place that becomes free stays empty. By the rules it is %(day)s at %(clock)s: then at most "
+        "%(percent)s percent of the hours are over. Leave it empty, and it is that time."
+    ) % {**moment(until), "percent": marks.plain_number(percent)}
+
+
 def day(on: date) -> str:
     """30 November 2026, inside a sentence."""
     return marks.day(on)

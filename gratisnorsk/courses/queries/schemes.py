@@ -127,5 +127,8 @@ def _facts(rules: RuleSet, lang: str) -> Iterable[str]:
     yield _("Goal: level %(level)s") % {"level": marks.figures(rules.level_goal)}
     if rules.group_most:
         yield _("At most %(most)s people in a group") % {"most": marks.plain_number(rules.group_most)}
+    yield _("New people begin while no more than %(percent)s percent of a course is over") % {
+        "percent": marks.plain_number(rules.late_start_percent)
+    }
     yield phrases.label(labels.REENTRIES, rules.reentry)
     yield phrases.label(labels.ABSENCES, rules.absence_draws)

@@ -21,6 +21,11 @@ def rules_on(scheme: Scheme, day: date, sub_goal: str = "") -> RuleSet | None:
     return of_day[0] if of_day and not sub_goal else None
 
 
+def usual_rules(day: date) -> RuleSet | None:
+    """Those of a course without an award: the ordinary rules of its first day. One query."""
+    return RuleSet.objects.on(day).order_by("sub_goal", "-valid_from").first()
+
+
 def is_used(rules: RuleSet) -> bool:
     """Whether an award or a course stands on these rules: then they are never changed, only superseded."""
     return rules.awards.exists() or rules.courses.exists()

@@ -24,6 +24,7 @@ RULES = {
     "hour_minutes": "45",
     "cap_nok": "11000",
     "level_goal": "B1",
+    "late_start_percent": "20",
     "reentry": "goals_not_reached",
     "absence_draws": "unexcused",
 }
