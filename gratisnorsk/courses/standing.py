@@ -8,11 +8,13 @@ transaction of the action. A lower package cannot import an upper one, and a sig
     standing.listen_seats_freed(offer_along_queue)    # (course, n, at)
     standing.register_consequence(who_is_invited)     # (course, n, at) -> Follows
     standing.register_audience(how_many_hear)         # (course) -> people
+    standing.register_used(how_many_stayed)           # (award keys) -> award key -> places
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,12 +36,14 @@ type ChangedListener = Callable[[Course, Changes, datetime], None]
 type SeatsFreedListener = Callable[[Course, int, datetime], None]
 type Consequence = Callable[[Course, int, datetime], Follows]
 type Audience = Callable[[Course], int]
+type Used = Callable[[Collection[int]], Mapping[int, int]]
 
 _on_cancelled: list[CancelledListener] = []
 _on_changed: list[ChangedListener] = []
 _on_seats_freed: list[SeatsFreedListener] = []
 _consequences: list[Consequence] = []
 _audiences: list[Audience] = []
+_used: list[Used] = []
 
 
 def listen_cancelled(listener: CancelledListener) -> None:
@@ -68,6 +72,11 @@ def register_consequence(look: Consequence) -> None:
 def register_audience(count: Audience) -> None:
     """Say how many people hear of it when the course is changed or cancelled. Only looks."""
     _once(_audiences, count)
+
+
+def register_used(count: Used) -> None:
+    """Say of awards how many places nobody has any more because they were used to the end. Only looks, once for all."""
+    _once(_used, count)
 
 
 def cancelled(course: Course, by: Person | None, at: datetime) -> None:
@@ -120,6 +129,14 @@ def _moves_the_queue(before: Course | None, planned: Course) -> bool:
 def will_hear(course: Course) -> int:
     """How many people are told when the course is changed or cancelled; nobody has heard of a draft."""
     return sum(count(course) for count in _audiences) if course.published_at else 0
+
+
+def used_to_the_end(awards: Collection[int]) -> dict[int, int]:
+    """Award key → places of its courses whose people stayed until the course had ended for them."""
+    found: Counter[int] = Counter()
+    for count in _used:
+        found.update(count(awards))
+    return dict(found)
 
 
 def _once[T](listeners: list[T], listener: T) -> None:

@@ -1,4 +1,4 @@
-"""What enrolment does when a course is cancelled, changed or gets more seats, and whom that will invite."""
+"""What enrolment does when a course is cancelled, changed or gets more seats, whom that will invite, and which places were used."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.actions.courses_change import course_cancelled, course_changed, seats_freed
 from gratisnorsk.enrolment.phrases.standstill import invitation_phrase
 from gratisnorsk.enrolment.queries.invited import invitation, will_hear
+from gratisnorsk.enrolment.queries.used_places import used_to_the_end
 
 
 def _invited(course: Course, freed: int, at: datetime) -> standing.Follows:
@@ -21,3 +22,4 @@ standing.listen_changed(course_changed)
 standing.listen_seats_freed(seats_freed)
 standing.register_consequence(_invited)
 standing.register_audience(will_hear)
+standing.register_used(used_to_the_end)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from gratisnorsk.courses import standing
 from gratisnorsk.courses.models import Award
 from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.organisations.models import Organisation
@@ -27,6 +28,7 @@ class AwardLine:
     bought: int
     on_courses: int
     taken: int
+    used: int  # nobody has them any more: they were used to the end
 
     @property
     def left(self) -> int:
@@ -35,8 +37,8 @@ class AwardLine:
 
     @property
     def empty(self) -> int:
-        """Places on courses that nobody has."""
-        return max(self.on_courses - self.taken, 0)
+        """Places on courses that nobody has and nobody has used to the end."""
+        return max(self.on_courses - self.taken - self.used, 0)
 
 
 def with_seats(awards: QuerySet[Award]) -> QuerySet[Award]:
@@ -48,8 +50,9 @@ def with_seats(awards: QuerySet[Award]) -> QuerySet[Award]:
 
 
 def award_lines(awards: Iterable[Award]) -> list[AwardLine]:
-    """Awards that came `with_seats`."""
-    lang = get_language() or "nb"
+    """Awards that came `with_seats`. One more query for all of them."""
+    awards = list(awards)
+    lang, used = get_language() or "nb", standing.used_to_the_end([award.pk for award in awards])
     return [
         AwardLine(
             award=award,
@@ -58,13 +61,14 @@ def award_lines(awards: Iterable[Award]) -> list[AwardLine]:
             bought=award.places,
             on_courses=award.seats_on,  # type: ignore[attr-defined]
             taken=award.seats_taken,  # type: ignore[attr-defined]
+            used=used.get(award.pk, 0),
         )
         for award in awards
     ]
 
 
 def lines_of(provider: Organisation) -> list[AwardLine]:
-    """The awards of a provider. One query."""
+    """The awards of a provider. Two queries."""
     return award_lines(with_seats(provider.course_awards.select_related("rule_set")))
 
 
