@@ -32,6 +32,7 @@ _DAY_PATTERNS = {
 # CLDR says "døgn" (24 hours) where people say "dager".
 _NORWEGIAN_DAYS = {"nb": ("dag", "dager"), "nn": ("dag", "dagar")}
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
+_WORD_JOINER = "\u2060"  # no line ends here
 
 
 @lru_cache(maxsize=64)
@@ -63,10 +64,14 @@ def clock_time(value: time | datetime, lang: str) -> str:
 
 
 def clock_range(start: time | datetime, end: time | datetime | None, lang: str) -> str:
-    """From and to: `17.00–19.00`. Without an end the start alone."""
+    """From and to: `17.00–19.00`. Without an end the start alone.
+
+    Inside right-to-left text it stays on one line: its second half at the beginning of the next would be read first.
+    """
     if end is None:
         return clock_time(start, lang)
-    return _together(f"{_hours_minutes(start, lang)}–{_hours_minutes(end, lang)}", lang)
+    dash = f"–{_WORD_JOINER}" if languages.is_rtl(lang) else "–"
+    return _together(f"{_hours_minutes(start, lang)}{dash}{_hours_minutes(end, lang)}", lang)
 
 
 def day_date(value: date | datetime, lang: str) -> str:

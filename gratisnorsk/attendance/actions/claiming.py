@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.attendance.actions.claim_letters import tell_provider
 from gratisnorsk.attendance.models import Claim, ClaimRow, Decision
-from gratisnorsk.attendance.queries.claim import Draft, draft, latest
+from gratisnorsk.attendance.queries.claim import Draft, draft, is_sent, latest
 from gratisnorsk.attendance.rules.claim import Row, add_up
 from gratisnorsk.courses.models import Award
 from gratisnorsk.kernel import history
@@ -84,8 +84,7 @@ def _refuse(now: Draft, before: Claim | None, explanations: Mapping[str, str]) -
         raise NothingToClaim
     if any(not explanations.get(one, "").strip() for one in now.deviations):
         raise DeviationUnexplained
-    is_same = before is not None and (before.digest, before.figures) == (now.digest, now.figures)
-    if is_same and before and before.decision != Decision.RETURNED:
+    if is_sent(now, before):
         raise NothingNew
 
 

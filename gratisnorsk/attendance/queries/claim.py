@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from gratisnorsk.attendance.models import Claim, ClaimRow, Mark
+from gratisnorsk.attendance.models import Claim, ClaimRow, Decision, Mark
 from gratisnorsk.attendance.queries.taught import course_facts, used_minutes
 from gratisnorsk.attendance.rules import claim as rules
 from gratisnorsk.attendance.rules import report
@@ -129,6 +129,13 @@ def versions(award: Award) -> QuerySet[Claim]:
 def latest(award: Award) -> Claim | None:
     """The version that counts."""
     return versions(award).first()
+
+
+def is_sent(now: Draft, before: Claim | None) -> bool:
+    """Whether all this was submitted in the version before, and not sent back: there is nothing to send again."""
+    if before is None or before.decision == Decision.RETURNED:
+        return False
+    return (before.digest, before.figures) == (now.digest, now.figures)
 
 
 def rows_of(claim: Claim) -> list[Row]:

@@ -15,7 +15,7 @@ from gratisnorsk.attendance import actions
 from gratisnorsk.attendance.forms.claims import DecideForm, SampleForm, SubmitForm
 from gratisnorsk.attendance.models import Decision
 from gratisnorsk.attendance.phrases import claim_page
-from gratisnorsk.attendance.queries.claim import Draft, complaints_about, draft, latest, versions
+from gratisnorsk.attendance.queries.claim import Draft, complaints_about, draft, is_sent, latest, versions
 from gratisnorsk.attendance.queries.figures import award_lines, awards_of, overview
 from gratisnorsk.attendance.rules import claim_access
 from gratisnorsk.attendance.rules.report import behind
@@ -74,7 +74,7 @@ def claim(request: SignedIn, award: Award) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         return _submit(request, award, form)
-    return _draft_page(request, computed, form)
+    return _draft_page(request, computed, form, is_sent=is_sent(computed, before))
 
 
 def _submit(request: SignedIn, award: Award, form: SubmitForm) -> HttpResponse:
@@ -89,10 +89,11 @@ def _submit(request: SignedIn, award: Award, form: SubmitForm) -> HttpResponse:
     return redirect("attendance:claim_version", award.public_id, sent.version)
 
 
-def _draft_page(request: SignedIn, computed: Draft, form: SubmitForm) -> HttpResponse:
+def _draft_page(request: SignedIn, computed: Draft, form: SubmitForm, *, is_sent: bool) -> HttpResponse:
     facts = {
         "page": claim_page.draft_page(computed),
         "form": form,
+        "is_sent": is_sent,
         "versions": versions(computed.award).defer("figures", "rules"),
     }
     return render(request, "attendance/claim.html", facts, status=422 if form.errors else 200)

@@ -100,7 +100,7 @@ def test_norwegian_times_have_a_full_stop_and_arabic_ones_stand_in_isolates() ->
     with translation.override("nb"):
         assert phrases.hours_phrase(time(17), time(19)) == "17.00–19.00"
     with translation.override("ar"):
-        assert phrases.hours_phrase(time(17), time(19)) == "\u206617:00–19:00\u2069"
+        assert phrases.hours_phrase(time(17), time(19)) == "\u206617:00–\u206019:00\u2069"
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_in_arabic_the_name_is_marked_as_norwegian(client: Client) -> None:
     page = client.get("/ar/tilbud/", {"q": "språkkafé", "dag": "tor", "tid": "kveld"}).content.decode()
 
     assert re.search(r'lang="nb"\s+dir="ltr">\s*Språkkafé', page)
-    assert "\u206617:00–19:00\u2069" in page
+    assert "\u206617:00–\u206019:00\u2069" in page
 
 
 def test_filters_that_are_on_can_be_taken_away_one_by_one(client: Client) -> None:
