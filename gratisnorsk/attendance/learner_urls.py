@@ -16,5 +16,6 @@ learner_pages: list[URLPattern] = [
     path("arbeidsflate/kort/<seat_id:public_id>/flytt/", moving.move_hours, name="move_hours"),
     path("arbeidsflate/kort/svar/<seat_id:public_id>/", feedback.opinion, name="opinion"),
     path("borte/<str:token>/", nudges.missed, name="missed"),
+    path("hva-syntes-du/stopp/<str:token>/", feedback.stop, name="stop_feedback"),
     path("hva-syntes-du/<str:token>/", feedback.feedback, name="feedback"),
 ]

@@ -22,7 +22,7 @@ example(
 )
 example(
     "attendance/feedback",
-    {"name": _NAME, "token": "T0KEN"},
+    {"name": _NAME, "token": "T0KEN", "stop": "ST0P", "invitation": 1},
     name=_("Course: what did you think of it?"),
     says=("name",),
 )

@@ -8,7 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.privacy import Basis, PersonalField, register, register_exporter
-from gratisnorsk.attendance.models import Certificate, CheckIn, Claim, LessonSheet, Mark, MarkChange, Nudge
+from gratisnorsk.attendance.models import (
+    Certificate,
+    CheckIn,
+    Claim,
+    LessonSheet,
+    Mark,
+    MarkChange,
+    NoFeedback,
+    Nudge,
+)
 
 _WITH_ACCOUNT = _("When you delete your account")
 _ACCOUNTING = _("Five years after the year of the course, as accounting rules ask; only the pseudonym stays")
@@ -54,6 +63,14 @@ register(
         _("90 days after the course has ended, or when you delete what is stored about you"),
     ),
     PersonalField(
+        "attendance.NoFeedback",
+        "since",
+        _("That you do not want to be asked what you thought of a course"),
+        _("So that nobody asks you again"),
+        Basis.LEGITIMATE_INTEREST,
+        _("When you let us ask you again, or when you delete what is stored about you"),
+    ),
+    PersonalField(
         "attendance.CheckIn",
         "at",
         _("When you checked in to a lesson"),
@@ -84,6 +101,11 @@ def _checked_in(person: Person) -> list[dict[str, str]]:
     return [{"at": f"{row.at:%Y-%m-%d %H:%M}"} for row in own]
 
 
+def _wants_no_questions(person: Person) -> list[dict[str, str]]:
+    own = NoFeedback.objects.filter(learner__email=person.email)
+    return [{"since": f"{row.since:%Y-%m-%d}"} for row in own]
+
+
 def _changed(person: Person) -> list[dict[str, str]]:
     rows = MarkChange.objects.filter(by=person).select_related("lesson").order_by("pk")
     return [{"by": f"{row.lesson}, {row.server_at:%Y-%m-%d}"} for row in rows]
@@ -97,6 +119,7 @@ def _closed(person: Person) -> list[dict[str, str]]:
 register_exporter("attendance.Mark", _marked)
 register_exporter("attendance.Nudge", _answered)
 register_exporter("attendance.CheckIn", _checked_in)
+register_exporter("attendance.NoFeedback", _wants_no_questions)
 register_exporter("attendance.MarkChange", _changed)
 register_exporter("attendance.LessonSheet", _closed)
 

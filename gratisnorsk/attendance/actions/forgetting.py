@@ -9,7 +9,15 @@ from datetime import datetime, timedelta
 from django.db import models, transaction
 
 from gratisnorsk.attendance.actions.certifying import forget_names
-from gratisnorsk.attendance.models import CheckIn, FeedbackInvitation, LessonSheet, Mark, MarkChange, Nudge
+from gratisnorsk.attendance.models import (
+    CheckIn,
+    FeedbackInvitation,
+    LessonSheet,
+    Mark,
+    MarkChange,
+    NoFeedback,
+    Nudge,
+)
 from gratisnorsk.enrolment.models import Learner
 from gratisnorsk.hours.rules import kept_since
 from gratisnorsk.kernel.clock import local_date
@@ -28,6 +36,7 @@ def forget_erased(learner: Learner, at: datetime) -> None:
     forget_names(learner, at)
     for rows in (Nudge.objects, CheckIn.objects, FeedbackInvitation.objects):
         rows.filter(enrolment__learner=learner).delete()
+    NoFeedback.objects.filter(learner=learner).delete()
 
 
 @every(minutes=60 * 24, key="attendance.old", offset=3 * 60 + 30)

@@ -11,13 +11,25 @@ from gratisnorsk.enrolment.models import Learner
 from gratisnorsk.kernel import outbox
 
 
-def tell_learner(learner: Learner, kind: str, *, key: str, facts: Mapping[str, Any], at: datetime) -> None:
-    """By e-mail, else as a text message, in the learner's language. Nothing to whoever has erased both."""
-    post = outbox.post if learner.email else outbox.post_sms
-    to = learner.email or learner.phone
-    if to:
-        full = f"attendance.{kind}:{key}"
-        post(f"attendance/{kind}", to=to, lang=learner.lang, facts=facts, key=full, at=at, about=learner)
+def tell_learner(
+    learner: Learner,
+    kind: str,
+    *,
+    key: str,
+    facts: Mapping[str, Any],
+    at: datetime,
+    unsubscribe_path: str = "",
+) -> None:
+    """By e-mail, else as a text message, in the learner's language. Nothing to whoever has erased both.
+
+    Mail that is not necessary has an `unsubscribe_path`.
+    """
+    told: dict[str, Any] = {"lang": learner.lang, "facts": facts, "at": at, "about": learner}
+    told["key"] = f"attendance.{kind}:{key}"
+    if learner.email:
+        outbox.post(f"attendance/{kind}", to=learner.email, unsubscribe_path=unsubscribe_path, **told)
+    elif learner.phone:
+        outbox.post_sms(f"attendance/{kind}", to=learner.phone, **told)
 
 
 def tell_person(person: Person, kind: str, *, key: str, facts: Mapping[str, Any], at: datetime) -> None:

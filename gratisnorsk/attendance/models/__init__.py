@@ -3,7 +3,13 @@
 from gratisnorsk.attendance.models.certificate import Certificate
 from gratisnorsk.attendance.models.claim import Claim, ClaimRow, Decision
 from gratisnorsk.attendance.models.codes import WAS_THERE, Flag, NudgeAnswer, Status
-from gratisnorsk.attendance.models.learner_side import CheckIn, Feedback, FeedbackInvitation, Nudge
+from gratisnorsk.attendance.models.learner_side import (
+    CheckIn,
+    Feedback,
+    FeedbackInvitation,
+    NoFeedback,
+    Nudge,
+)
 from gratisnorsk.attendance.models.mark import LessonSheet, Mark, MarkChange
 
 __all__ = [
@@ -19,6 +25,7 @@ __all__ = [
     "LessonSheet",
     "Mark",
     "MarkChange",
+    "NoFeedback",
     "Nudge",
     "NudgeAnswer",
     "Status",

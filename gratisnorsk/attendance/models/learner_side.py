@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from gratisnorsk.attendance.models.codes import NudgeAnswer
 from gratisnorsk.courses.models import Course, Lesson
-from gratisnorsk.enrolment.models import Enrolment
+from gratisnorsk.enrolment.models import Enrolment, Learner
 
 
 class CheckIn(models.Model):
@@ -62,6 +62,17 @@ class FeedbackInvitation(models.Model):
     def __str__(self) -> str:
         """For logs and shells."""
         return f"invitation {self.pk}"
+
+
+class NoFeedback(models.Model):
+    """Somebody who does not want to be asked after courses what they thought of them."""
+
+    learner = models.OneToOneField(Learner, on_delete=models.CASCADE, related_name="no_feedback")
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """For logs and shells."""
+        return f"no feedback {self.pk}"
 
 
 class Feedback(models.Model):

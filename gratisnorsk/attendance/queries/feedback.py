@@ -9,6 +9,7 @@ from datetime import datetime
 from gratisnorsk.attendance.models import Feedback, FeedbackInvitation
 from gratisnorsk.attendance.rules.links import read_feedback
 from gratisnorsk.courses.models import Course
+from gratisnorsk.enrolment.models import Learner
 from gratisnorsk.kernel.signing import BrokenLink
 
 FEWEST = 5
@@ -36,11 +37,16 @@ def opinion_of(course: Course) -> Opinion:
 
 def find_invitation(token: str, at: datetime) -> FeedbackInvitation:
     """What the link in the letter leads to. Raises BrokenLink or ExpiredLink."""
-    found = FeedbackInvitation.objects.select_related("enrolment__course")
+    found = FeedbackInvitation.objects.select_related("enrolment__course", "enrolment__learner")
     invitation = found.filter(pk=read_feedback(token, at)).first()
     if invitation is None:
         raise BrokenLink
     return invitation
+
+
+def wants_none(learner_id: int) -> bool:
+    """Whether this learner is not asked any more: said so, or has deleted everything."""
+    return not Learner.objects.filter(pk=learner_id, erased_at=None, no_feedback=None).exists()
 
 
 def find_course(public_id: str) -> Course | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import translation
 
-from gratisnorsk.attendance.rules.links import feedback_token, nudge_token
+from gratisnorsk.attendance.rules.links import feedback_token, nudge_token, stop_token
 from gratisnorsk.attendance.testing import DURING
 from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.queries.sign_up_page import token_of
@@ -92,6 +92,7 @@ def _everybody(world: World) -> Pages:
         ("enrolment:answer_offer", (offer_token(queues.offer, DURING),)),
         ("attendance:missed", (nudge_token(room.nudge, DURING),)),
         ("attendance:feedback", (feedback_token(room.invitation, DURING),)),
+        ("attendance:stop_feedback", (stop_token(room.invitation.enrolment.learner, DURING),)),
         ("attendance:check", ()),
         ("attendance:check_code", (room.paper.code,)),
         ("letters:status", (mark("status", Letter.objects.latest("pk").pk),)),
