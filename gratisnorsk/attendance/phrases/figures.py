@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from gratisnorsk.attendance.rules.claim import Terms, hours_text
 from gratisnorsk.attendance.rules.report import ADDED, COUNTED, Deviation
+from gratisnorsk.courses.phrases import hour_length_phrase
 from gratisnorsk.enrolment.models import EndReason
 from gratisnorsk.ui import dates, marks
 
@@ -122,8 +123,8 @@ def outcome(code: str) -> str:
 
 
 def hour_length(terms: Terms) -> str:
-    """The one definition of an hour, shown with every figure of hours."""
-    return _("One hour is %(minutes)s minutes of teaching.") % {"minutes": terms.hour_minutes}
+    """How long an hour is under these terms."""
+    return hour_length_phrase(terms.hour_minutes)
 
 
 def rate_phrase(terms: Terms) -> str:

@@ -50,6 +50,11 @@ def hours_phrase(count: int, rules: RuleSet) -> str:
     )
 
 
+def hour_length_phrase(minutes: int) -> str:
+    """The one definition of an hour, shown with every figure of hours."""
+    return _("One hour is %(minutes)s minutes of teaching.") % {"minutes": minutes}
+
+
 def planned_hours_phrase(course: Course) -> str:
     """The planned hours of a course."""
     return hours_phrase(course.planned_hours, course.rule_set)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from gratisnorsk.courses.models import Course
+from gratisnorsk.courses.phrases import hour_length_phrase
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
 from gratisnorsk.courses.rules.opening import is_in_window
 from gratisnorsk.courses.rules.small_groups import is_too_small_soon
@@ -46,8 +47,8 @@ class SeatView:
     card: CourseCard
     lessons: tuple[LessonSeen, ...]
     join_url: str
-    hours_used: int | None
     hours_left: int | None
+    hour_length: str  # how long one hour is in the scheme; empty without a card
     calendar: str  # the address of the private feed
     is_unsure: bool  # too few people so far: the course may not be held
 
@@ -157,8 +158,8 @@ def _seat(learner: Learner, at: datetime, lang: str) -> SeatView | None:
         card=card_of(course, at, lang),
         lessons=lessons_seen(lessons, lang),
         join_url=course.join_url,
-        hours_used=_hours(card.used, card) if card else None,
         hours_left=_hours(card.left, card) if card else None,
+        hour_length=hour_length_phrase(card.hour_minutes) if card else "",
         calendar=calendar_address(learner, seat.seated_at),
         is_unsure=is_too_small_soon(course, local_date(at)),
     )

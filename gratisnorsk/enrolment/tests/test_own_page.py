@@ -103,6 +103,16 @@ def test_the_page_shows_the_seat_with_the_next_lessons_and_the_hours():
     text = text_of(browser_of(seat.learner).get(address("own_page")))
     assert "You have a place" in text
     assert "100 hours left on your punch card" in text
+    assert "One hour is 45 minutes of teaching." in text
+
+
+def test_a_scheme_with_long_hours_says_so_beside_them():
+    seat = a_seat(a_course(at=now()))
+    a_card(seat.pseudonym, minutes=50 * 60, hour_minutes=60)
+
+    text = text_of(browser_of(seat.learner).get(address("own_page")))
+
+    assert "50 hours left on your punch card One hour is 60 minutes of teaching." in text
 
 
 @pytest.mark.parametrize(("minimum", "is_said"), [(1, False), (2, True)])
