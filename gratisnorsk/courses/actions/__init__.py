@@ -23,7 +23,6 @@ from gratisnorsk.courses.actions.rehearsal import copy_for_rehearsal
 from gratisnorsk.courses.actions.rule_sets import (
     RulesInUse,
     assess_scheme,
-    end_rules,
     ensure_scheme,
     save_rule_set,
 )
@@ -49,7 +48,6 @@ __all__ = [
     "copy_for_rehearsal",
     "copy_once",
     "create_course",
-    "end_rules",
     "ensure_scheme",
     "move_lesson",
     "pause_ladder",

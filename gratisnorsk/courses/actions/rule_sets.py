@@ -107,15 +107,6 @@ def save_rule_set(
 
 
 @transaction.atomic
-def end_rules(rules: RuleSet, *, last_day: date, by: Person, at: datetime) -> RuleSet:
-    """They apply until this day; what was decided under them stays under them."""
-    if last_day < rules.valid_from:
-        raise NotInOrder
-    _end(rules, last_day, by=by, at=at)
-    return rules
-
-
-@transaction.atomic
 def assess_scheme(
     scheme: Scheme, *, note: str, on: date | None, tells: bool, by: Person, at: datetime
 ) -> Scheme:

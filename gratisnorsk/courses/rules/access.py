@@ -41,8 +41,3 @@ def may_decide_about(person: Someone, provider: Organisation) -> bool:
 def may_look(person: Someone, provider: Organisation) -> bool:
     """Whoever may read the desk of a provider: its members and national staff."""
     return may_hold(person, provider) or may_administer(person)
-
-
-def may_see(person: Someone, course: Course) -> bool:
-    """Everybody sees what is published; drafts and copies for practice are for those who may look."""
-    return is_public(course) or may_look(person, course.organisation)

@@ -1,24 +1,8 @@
-"""Which rules of a scheme apply on a day, and what may still be done with them."""
+"""What may still be done with the rules of a scheme."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from gratisnorsk.courses.models import RuleSet, Scheme
-
-
-def rules_on(scheme: Scheme, day: date, sub_goal: str = "") -> RuleSet | None:
-    """The rules that apply on this day, or None. One query.
-
-    Rules of the asked sub-goal come first, then those of an undivided scheme. When no sub-goal is asked for
-    but the scheme is divided that day, the first one, which is the ordinary group (K19), applies.
-    """
-    of_day = list(RuleSet.objects.on(day).filter(scheme=scheme).order_by("sub_goal", "-valid_from", "-pk"))
-    wanted = [sub_goal, ""] if sub_goal else [""]
-    for goal in wanted:
-        if found := next((rules for rules in of_day if rules.sub_goal == goal), None):
-            return found
-    return of_day[0] if of_day and not sub_goal else None
+from gratisnorsk.courses.models import RuleSet
 
 
 def usual_rules(day: date) -> RuleSet | None:

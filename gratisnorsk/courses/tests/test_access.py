@@ -28,15 +28,15 @@ def test_only_members_of_the_provider_edit_and_only_national_staff_administer():
     assert [access.may_administer(each) for each in cast] == [False, False, False, False, True]
 
 
-def test_a_draft_is_seen_by_its_provider_and_by_national_staff():
-    course = a_course(published_at=None)
-    cast = the_cast(course.organisation)
+def test_the_desk_of_a_provider_is_read_by_its_members_and_by_national_staff():
+    provider = a_provider()
+    cast = the_cast(provider)
 
-    assert [access.may_see(each, course) for each in cast] == [True, False, False, False, True]
+    assert [access.may_look(each, provider) for each in cast] == [True, False, False, False, True]
 
 
-def test_a_published_course_of_a_verified_provider_is_seen_by_all():
-    shown, not_yet = a_course(), a_course(organisation=a_provider(is_verified=False))
+def test_a_course_is_public_once_it_is_published_and_its_provider_is_verified():
+    shown, draft = a_course(), a_course(published_at=None)
+    not_yet = a_course(organisation=a_provider(is_verified=False))
 
-    assert access.may_see(AnonymousUser(), shown)
-    assert not access.may_see(AnonymousUser(), not_yet)
+    assert [access.is_public(each) for each in (shown, draft, not_yet)] == [True, False, False]

@@ -61,11 +61,6 @@ def may_still_accept(at: datetime, by: datetime) -> bool:
     return at <= by + GRACE
 
 
-def is_over(at: datetime, by: datetime) -> bool:
-    """Whether the time is up for good, grace included: the next in the queue may be asked."""
-    return not may_still_accept(at, by)
-
-
 def _in_waking_hours(by: datetime) -> datetime:
     awake = when_awake(by)
     return by if awake == by else _at(local_date(awake), IN_THE_MORNING)

@@ -38,11 +38,6 @@ def has_live_seat(seats: Iterable[Earlier]) -> bool:
     return any(seat.ended_at is None for seat in seats)
 
 
-def had_place_before(seats: Iterable[Earlier]) -> bool:
-    """Whether the person took part once; a draw may reserve seats for those who did not."""
-    return any(seat.counts for seat in seats)
-
-
 def may_take_part_again(seats: Iterable[Earlier], reentry: str, level_goal: str) -> bool:
     """Whether the rule allows a new seat. Whoever never took part always may."""
     counted = [seat for seat in seats if seat.counts]
