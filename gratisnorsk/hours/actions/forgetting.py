@@ -23,8 +23,11 @@ def forget_old_cards(at: datetime) -> int:
     cards = Card.objects.filter(opened_at__year__lt=since.year).annotate(last=Max("entries__on"))
     old = [card.pk for card in cards.filter(Q(last__lt=since) | Q(last=None)).order_by("pk")[:_AT_ONCE]]
     list(Card.objects.select_for_update().filter(pk__in=old).order_by("pk"))
+    # First the cards, for the database lets no line go while its card is there; and without asking for their lines,
+    # which Django would protect.
+    going = Card.objects.filter(pk__in=old)
+    going._raw_delete(going.db)  # type: ignore[attr-defined]  # noqa: SLF001
     # The model's own queryset refuses to delete; this is Django's plain one.
     lines: models.QuerySet[Entry] = models.QuerySet(Entry)
     lines.filter(card__in=old).delete()
-    Card.objects.filter(pk__in=old).delete()
     return len(old)
