@@ -9,22 +9,33 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.attendance.actions.claim_letters import tell_provider
 from gratisnorsk.attendance.models import Claim, ClaimRow, Decision
-from gratisnorsk.attendance.queries.claim import Draft, draft, is_sent, latest
+from gratisnorsk.attendance.queries.claim import Draft, claimed_elsewhere, draft, is_sent, latest
 from gratisnorsk.attendance.rules.claim import Row, add_up
 from gratisnorsk.courses.models import Award
 from gratisnorsk.kernel import history
 from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.kernel.words import say
 
 
 class NothingToClaim(Refusal):
     """No seat under this award has used any hours."""
 
     message = _("There is nothing to claim yet. Nobody has used any hours in these courses.")
+
+
+class ClaimedElsewhere(Refusal):
+    """A course was moved to another award after its hours were claimed: nobody pays for an hour twice."""
+
+    message = _(
+        "Hours of the course %(course)s are claimed under another award. "
+        "Submit the claim of that award once more without them, then this one."
+    )
 
 
 class ClaimIsOlder(Refusal):
@@ -63,14 +74,16 @@ def submit_claim(
 ) -> Claim:
     """Freeze the claim as it is now. `after` is the newest version that the person saw, 0 for none.
 
-    Raises ClaimIsOlder, NothingToClaim, NothingNew, DeviationUnexplained.
+    Raises ClaimIsOlder, NothingToClaim, NothingNew, DeviationUnexplained, ClaimedElsewhere.
     """
-    Award.objects.select_for_update().get(pk=award.pk)
+    # All awards of the provider: two of them, submitted at once, must not both claim a course that moved.
+    list(Award.objects.select_for_update().filter(organisation=award.organisation_id).order_by("pk"))
     before = latest(award)
     if (before.version if before else 0) != after:
         raise ClaimIsOlder
     now = draft(award, at)
     _refuse(now, before, explanations)
+    _refuse_twice(now)
     claim = _freeze(now, {one: explanations[one].strip() for one in now.deviations}, after + 1, by, at)
     history.note(
         by=by, subject=claim, verb="submitted", changes={"version": [after or None, after + 1]}, at=at
@@ -80,12 +93,19 @@ def submit_claim(
 
 
 def _refuse(now: Draft, before: Claim | None, explanations: Mapping[str, str]) -> None:
-    if not any(row.minutes for row in now.rows):
+    # What was claimed may be corrected down to nothing.
+    if before is None and not any(row.minutes for row in now.rows):
         raise NothingToClaim
     if any(not explanations.get(one, "").strip() for one in now.deviations):
         raise DeviationUnexplained
     if is_sent(now, before):
         raise NothingNew
+
+
+def _refuse_twice(now: Draft) -> None:
+    for public_id in claimed_elsewhere(now.award, now.rows):
+        name = next(line["name"] for line in now.figures["courses"] if line["course"] == public_id)
+        raise ClaimedElsewhere(course=say(name, get_language() or "nb").text)
 
 
 def _freeze(now: Draft, explanations: dict[str, str], version: int, by: Person, at: datetime) -> Claim:

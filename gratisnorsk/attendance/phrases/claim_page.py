@@ -153,7 +153,12 @@ class OverviewPage:
     providers: list[tuple[Line, list[str]]]
     counties: list[tuple[Line, list[str]]]
     levels: list[tuple[Line, list[str]]]
-    hours: list[str]
+    hours: list[str]  # how long an hour is
+
+    @property
+    def has_lengths(self) -> bool:
+        """Whether there are hours of several lengths: then each line says its own."""
+        return len(self.hours) > 1
 
 
 def overview_page(seen: Overview) -> OverviewPage:

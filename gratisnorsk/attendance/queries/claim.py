@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from gratisnorsk.attendance.models import Claim, ClaimRow, Decision, Mark
 from gratisnorsk.attendance.queries.taught import course_facts, used_minutes
@@ -43,7 +43,8 @@ def drafts(awards: Iterable[Award], at: datetime) -> list[Draft]:
     """The claims of these awards, computed now. The number of queries does not depend on how many there are."""
     awards = list(awards)
     courses = list(
-        Course.objects.filter(award__in=awards, is_rehearsal=False)
+        # A draft offers nothing yet, and nobody sits in it.
+        Course.objects.filter(award__in=awards, is_rehearsal=False, published_at__isnull=False)
         .select_related("rule_set")
         .order_by("starts_on", "public_id")
     )
@@ -135,7 +136,17 @@ def is_sent(now: Draft, before: Claim | None) -> bool:
     """Whether all this was submitted in the version before, and not sent back: there is nothing to send again."""
     if before is None or before.decision == Decision.RETURNED:
         return False
-    return (before.digest, before.figures) == (now.digest, now.figures)
+    # A claim from before a figure was added does not have it.
+    is_same = all(now.figures.get(name) == figure for name, figure in before.figures.items())
+    return is_same and before.digest == now.digest
+
+
+def claimed_elsewhere(award: Award, rows: Iterable[Row]) -> list[str]:
+    """Public ids of courses of these rows whose hours stand in the newest claim of another award, not sent back."""
+    newer = Claim.objects.filter(award=OuterRef("claim__award"), version__gt=OuterRef("claim__version"))
+    others = ClaimRow.objects.exclude(claim__award=award).exclude(claim__decision=Decision.RETURNED)
+    standing = others.filter(~Exists(newer), minutes__gt=0, course__in={row.course for row in rows})
+    return sorted(set(standing.values_list("course", flat=True)))
 
 
 def rows_of(claim: Claim) -> list[Row]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -51,18 +50,17 @@ def awards_of(person: Person) -> QuerySet[Award]:
 def overview(awards: Iterable[Award], at: datetime) -> Overview:
     """The same number of queries for one award and for three."""
     computed = drafts(awards, at)
-    providers: dict[str, Line] = {}
+    providers: dict[tuple[int, int], Line] = {}
     for each in computed:
-        line = providers.setdefault(
-            each.award.organisation.name,
-            Line(each.award.organisation.name, hour_minutes=each.terms.hour_minutes),
-        )
+        length = each.terms.hour_minutes
+        name = each.award.organisation.name
+        line = providers.setdefault((each.award.organisation_id, length), Line(name, hour_minutes=length))
         line.bought += each.terms.places
         _add(line, each.figures)
     places, levels = _places_and_levels(computed)
     return Overview(
         computed,
-        sorted(providers.values(), key=lambda line: line.name),
+        sorted(providers.values(), key=lambda line: (line.name, line.hour_minutes)),
         _by(places, computed),
         _by(levels, computed),
     )
@@ -82,15 +80,16 @@ def _places_and_levels(computed: list[Draft]) -> tuple[dict[str, str], dict[str,
 
 
 def _by(names: dict[str, str], computed: list[Draft]) -> list[Line]:
-    """Added up by what the courses are called here; the empty name stands last."""
-    lines: dict[str, Line] = defaultdict(lambda: Line(""))
+    """Added up by what the courses are called here; the empty name stands last.
+
+    Hours of 45 and of 60 minutes are never one figure.
+    """
+    lines: dict[tuple[str, int], Line] = {}
     for each in computed:
         for course in each.figures["courses"]:
-            name = names[course["course"]]
-            line = lines[name]
-            line.name, line.hour_minutes = name, each.terms.hour_minutes
-            _add(line, course)
-    return sorted(lines.values(), key=lambda line: (not line.name, line.name))
+            name, length = names[course["course"]], each.terms.hour_minutes
+            _add(lines.setdefault((name, length), Line(name, hour_minutes=length)), course)
+    return sorted(lines.values(), key=lambda line: (not line.name, line.name, line.hour_minutes))
 
 
 def _add(line: Line, counted: dict[str, int]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from django.db.models import F
 
 from gratisnorsk.attendance.rules.report import CourseFacts
 from gratisnorsk.courses.models import Course, Lesson
@@ -24,16 +26,42 @@ class Used:
 def used_minutes(seats: list[Enrolment]) -> dict[int, Used]:
     """Seat → what the ledger says. An entry names its lesson and its seat in its key; corrections add themselves."""
     known = {seat.pk for seat in seats}
-    entries = Entry.objects.filter(
-        card__holder__in={seat.pseudonym for seat in seats},
-        kind__in=[EntryKind.USED, EntryKind.CORRECTED],
-    ).values_list("key", "used", "used_total", "granted_total")
+    lines = Entry.objects.filter(card__holder__in={seat.pseudonym for seat in seats})
     found: dict[int, Used] = defaultdict(Used)
-    for key, used, used_total, granted_total in entries:
-        if (seat := seat_of(key)) in known and seat is not None:
+    cards: dict[int, _Above] = defaultdict(_Above)
+    for card, key, kind, used, over in lines.order_by("card", "number").values_list(
+        "card_id", "key", "kind", "used", F("used_total") - F("granted_total")
+    ):
+        seat = seat_of(key) if kind in _OF_LESSONS else None
+        cards[card].now(seat, max(over, 0))
+        if seat in known and seat is not None:
             found[seat].used += used
-            found[seat].above += max(min(used, used_total - granted_total), 0)
+    for card in cards.values():
+        for seat, minutes in card.of.items():
+            if seat in known and seat is not None:
+                found[seat].above += minutes
     return found
+
+
+_OF_LESSONS = (EntryKind.USED, EntryKind.CORRECTED)
+
+
+@dataclass
+class _Above:
+    """The minutes of one card above its limit, as its lines come: whose seat they are, the latest last."""
+
+    of: dict[int | None, int] = field(default_factory=dict)
+
+    def now(self, seat: int | None, over: int) -> None:
+        """After this line so many minutes are above. What is taken back was its own first, then the latest."""
+        change = over - sum(self.of.values())
+        if change > 0:
+            self.of[seat] = self.of.pop(seat, 0) + change
+        for one in [seat, *reversed(self.of)]:
+            back = min(self.of.get(one, 0), max(-change, 0))
+            if back:
+                self.of[one] -= back
+                change += back
 
 
 def seat_of(key: str) -> int | None:
