@@ -16,6 +16,7 @@ from gratisnorsk.attendance.actions.marking import Saying, Source, as_said, keep
 from gratisnorsk.attendance.actions.sheets import lock_sheet
 from gratisnorsk.attendance.models import Flag, LessonSheet, Mark, MarkChange
 from gratisnorsk.attendance.rules.devices import Device, mark_said_at, oddities, said_at
+from gratisnorsk.attendance.rules.times import is_called_off
 from gratisnorsk.courses.models import Lesson
 from gratisnorsk.enrolment.models import Enrolment
 
@@ -95,7 +96,7 @@ def _one(
     ]
     reason = LATE_FROM_DEVICE if Flag.LATE_FROM_DEVICE in flags else ""
     source = replace(source, flags=tuple(flags), reason=reason)
-    if lesson.cancelled_at or _is_older(mark, told.device, source.at):
+    if is_called_off(lesson) or _is_older(mark, told.device, source.at):
         keep_change(lesson, seat, said_of(mark), after, source, is_applied=False)
         return Received(told.device.key, False, flags, mark.revision if mark else 0)
     mark = write_mark(lesson, seat, told.saying, source)

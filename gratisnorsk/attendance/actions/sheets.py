@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.attendance.models import LessonSheet
 from gratisnorsk.attendance.queries.participants import unmarked
-from gratisnorsk.attendance.rules.times import may_be_marked
+from gratisnorsk.attendance.rules.times import is_called_off, may_be_marked
 from gratisnorsk.courses.models import Lesson
 from gratisnorsk.kernel import history
 from gratisnorsk.kernel.errors import Refusal
@@ -42,7 +42,7 @@ def lock_sheet(lesson_id: int) -> LessonSheet:
 
 def refuse_unless_open(lesson: Lesson, at: datetime) -> None:
     """Raises LessonIsCancelled or LessonNotBegun."""
-    if lesson.cancelled_at:
+    if is_called_off(lesson):
         raise LessonIsCancelled
     if not may_be_marked(lesson, at):
         raise LessonNotBegun

@@ -88,6 +88,7 @@ def deviation_label(deviation: str) -> str:
         "cancelled": str(LABELS["cancelled"]),
         "above_award": str(LABELS["above_award_nok"]),
         "above_limit": str(LABELS["above_limit"]),
+        "no_seat": str(LABELS["no_seat"]),
         "lists_open": str(LABELS["open_lists"]),
     }[deviation]
 

@@ -41,8 +41,9 @@ LABELS: Labels = {
     "claimed_nok": gettext_lazy("Claimed"),
     "open_lists": gettext_lazy("Lists that are not closed"),
     "above_limit": gettext_lazy("Participant hours above the limit"),
+    "no_seat": gettext_lazy("Participant hours on days without a place"),
 }
-MINUTES = frozenset({"taught", "there", "minutes", "above_limit", "planned"})
+MINUTES = frozenset({"taught", "there", "minutes", "above_limit", "no_seat", "planned"})
 # The sum of an award goes by another name than what is added up.
 _OF_ROWS = {"rows_nok": "nok"}
 KRONER = frozenset({"nok", "rows_nok", "above_award_nok", "claimed_nok"})
@@ -70,6 +71,9 @@ _DEVIATIONS: Labels = {
     Deviation.ABOVE_AWARD: gettext_lazy("Why is there more than the award pays for? Kroner above: %(size)s."),
     Deviation.ABOVE_LIMIT: gettext_lazy(
         "Why did participants get more hours than the limit? Hours above: %(size)s."
+    ),
+    Deviation.NO_SEAT: gettext_lazy(
+        "Why were hours counted on days on which the participants had no place? Hours: %(size)s."
     ),
     Deviation.LISTS_OPEN: gettext_lazy("Why are lists of past lessons not closed? Open lists: %(size)s."),
 }

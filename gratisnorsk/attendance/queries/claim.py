@@ -13,8 +13,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from gratisnorsk.attendance.models import Claim, ClaimRow, Decision, Mark
-from gratisnorsk.attendance.queries.taught import course_facts, used_minutes
+from gratisnorsk.attendance.models import Claim, ClaimRow, Decision
+from gratisnorsk.attendance.queries.taught import There, course_facts, there_minutes, used_minutes
 from gratisnorsk.attendance.rules import claim as rules
 from gratisnorsk.attendance.rules import report
 from gratisnorsk.attendance.rules.claim import Row, Terms
@@ -53,9 +53,9 @@ def drafts(awards: Iterable[Award], at: datetime) -> list[Draft]:
         .select_related("course", "wish")
         .order_by("seated_at", "pk")
     )
-    used = used_minutes(seats)
-    rows = _rows(seats, {seat: minutes.used for seat, minutes in used.items()}, _there(seats))
-    facts = course_facts(courses, {seat: minutes.above for seat, minutes in used.items()}, seats, at)
+    used, there = used_minutes(seats), there_minutes(seats)
+    rows = _rows(seats, {seat: minutes.used for seat, minutes in used.items()}, there)
+    facts = course_facts(courses, used, there, seats, at)
     return [
         _draft(
             award,
@@ -87,14 +87,7 @@ def _draft(award: Award, rows: list[Row], courses: list[report.CourseFacts]) -> 
     return Draft(award, terms, reckoned, counted, report.deviations(counted), rules.digest(reckoned))
 
 
-def _there(seats: list[Enrolment]) -> dict[int, int]:
-    there: dict[int, int] = defaultdict(int)
-    for seat, minutes in Mark.objects.filter(enrolment__in=seats).values_list("enrolment_id", "minutes"):
-        there[seat] += minutes
-    return there
-
-
-def _rows(seats: list[Enrolment], used: dict[int, int], there: dict[int, int]) -> dict[int, list[Row]]:
+def _rows(seats: list[Enrolment], used: dict[int, int], there: dict[int, There]) -> dict[int, list[Row]]:
     """One row for a person in a course, however often they sat in it; the last seat says how it ended."""
     together: dict[tuple[int, str], list[Enrolment]] = defaultdict(list)
     for seat in seats:
@@ -106,7 +99,7 @@ def _rows(seats: list[Enrolment], used: dict[int, int], there: dict[int, int]) -
             pseudonym=pseudonym,
             course=last.course.public_id,
             minutes=max(sum(used.get(seat.pk, 0) for seat in sat), 0),
-            there=sum(there.get(seat.pk, 0) for seat in sat),
+            there=sum(there[seat.pk].minutes for seat in sat if seat.pk in there),
             outcome=last.ended_why,
             reached=last.reached_level,
             is_level_changed=bool(last.mapped_level and last.wish and last.wish.level != last.mapped_level),

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from django.db.models import F
 
+from gratisnorsk.attendance.models import Mark
+from gratisnorsk.attendance.rules.devices import sat_on
 from gratisnorsk.attendance.rules.report import CourseFacts
 from gratisnorsk.courses.models import Course, Lesson
 from gratisnorsk.enrolment.models import Enrolment
@@ -71,14 +73,39 @@ def seat_of(key: str) -> int | None:
     return int(parts[1]) if is_of_lesson else None
 
 
+@dataclass
+class There:
+    """Minutes of a seat in the classroom, and those of its hours that were drawn on days when it was not live."""
+
+    minutes: int = 0
+    drawn_without_seat: int = 0
+
+
+def there_minutes(seats: list[Enrolment]) -> dict[int, There]:
+    """Seat → what the lists say."""
+    live = {seat.pk: seat for seat in seats}
+    found: dict[int, There] = defaultdict(There)
+    marks = Mark.objects.filter(enrolment__in=seats)
+    for seat, minutes, drawn, on in marks.values_list("enrolment_id", "minutes", "drawn", "lesson__on"):
+        found[seat].minutes += minutes
+        found[seat].drawn_without_seat += 0 if sat_on(live[seat], on) else drawn
+    return found
+
+
 def course_facts(
-    courses: list[Course], above: dict[int, int], seats: list[Enrolment], at: datetime
+    courses: list[Course],
+    used: dict[int, Used],
+    there: dict[int, There],
+    seats: list[Enrolment],
+    at: datetime,
 ) -> dict[int, CourseFacts]:
     """Course → its plan, and which of its lessons are over and which lists are open."""
     taught, still_open = _held(courses, at)
     above_limit: dict[int, int] = defaultdict(int)
+    without_seat: dict[int, int] = defaultdict(int)
     for seat in seats:
-        above_limit[seat.course_id] += above.get(seat.pk, 0)
+        above_limit[seat.course_id] += used[seat.pk].above if seat.pk in used else 0
+        without_seat[seat.course_id] += there[seat.pk].drawn_without_seat if seat.pk in there else 0
     return {
         course.pk: CourseFacts(
             public_id=course.public_id,
@@ -89,6 +116,7 @@ def course_facts(
             open_lists=still_open[course.pk],
             minutes_above_limit=above_limit[course.pk],
             is_cancelled=course.cancelled_at is not None,
+            minutes_without_seat=without_seat[course.pk],
         )
         for course in courses
     }

@@ -7,10 +7,10 @@ was off when it sent the marks, and nothing was said in the future.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from gratisnorsk.attendance.models import Flag, LessonSheet, Mark
-from gratisnorsk.attendance.rules.times import may_be_marked
+from gratisnorsk.attendance.rules.times import is_called_off, may_be_marked
 from gratisnorsk.courses.models import Lesson
 from gratisnorsk.enrolment.models import Enrolment
 from gratisnorsk.kernel.clock import local_date
@@ -57,9 +57,13 @@ def mark_said_at(mark: Mark) -> datetime:
 
 def sits_in(enrolment: Enrolment, lesson: Lesson) -> bool:
     """Whether the seat was live on the day of the lesson."""
-    begins, ends = local_date(enrolment.seated_at), enrolment.ended_at
-    is_of_course = enrolment.course_id == lesson.course_id
-    return is_of_course and begins <= lesson.on and (ends is None or local_date(ends) >= lesson.on)
+    return enrolment.course_id == lesson.course_id and sat_on(enrolment, lesson.on)
+
+
+def sat_on(enrolment: Enrolment, day: date) -> bool:
+    """Whether the seat was live on this day."""
+    ends = enrolment.ended_at
+    return local_date(enrolment.seated_at) <= day and (ends is None or local_date(ends) >= day)
 
 
 def oddities(
@@ -71,7 +75,7 @@ def oddities(
         Flag.NO_SEAT_NOW: not sits_in(enrolment, lesson),
         Flag.NOT_TODAY: local_date(said) != lesson.on or not may_be_marked(lesson, said),
         Flag.LATE_FROM_DEVICE: sheet.closed_at is not None,
-        Flag.LESSON_CANCELLED: lesson.cancelled_at is not None,
+        Flag.LESSON_CANCELLED: is_called_off(lesson),
         Flag.CLOCK_WRONG: abs(device.skew_seconds) > CLOCK_MAY_BE_OFF.total_seconds(),
     }
     return [flag for flag, is_so in odd.items() if is_so]

@@ -32,6 +32,7 @@ class CourseFacts:
     open_lists: int  # lessons that are over and whose list is not closed
     minutes_above_limit: int
     is_cancelled: bool = False
+    minutes_without_seat: int = 0  # used on days on which the person had no place
 
 
 class Deviation(StrEnum):
@@ -42,6 +43,7 @@ class Deviation(StrEnum):
     CANCELLED = "cancelled"  # courses that did not take place
     ABOVE_AWARD = "above_award"  # the rows are worth more than the award
     ABOVE_LIMIT = "above_limit"  # hours above a participant's limit
+    NO_SEAT = "no_seat"  # hours of people on days on which they had no place
     LISTS_OPEN = "lists_open"  # lists of lessons that are over and not closed
 
 
@@ -93,6 +95,7 @@ def figures(reckoned: list[Row], courses: list[CourseFacts], terms: Terms) -> di
         "cancelled": sum(course.is_cancelled for course in courses),
         "open_lists": sum(course.open_lists for course in courses),
         "above_limit": sum(course.minutes_above_limit for course in courses),
+        "no_seat": sum(course.minutes_without_seat for course in courses),
         "rows_nok": total.rows_nok,
         "above_award_nok": total.above_award_nok,
         "claimed_nok": total.claimed_nok,
@@ -140,6 +143,7 @@ def deviations(counted: dict[str, Any]) -> dict[Deviation, int]:
         Deviation.CANCELLED: counted["cancelled"],
         Deviation.ABOVE_AWARD: counted["above_award_nok"],
         Deviation.ABOVE_LIMIT: counted["above_limit"],
+        Deviation.NO_SEAT: counted["no_seat"],
         Deviation.LISTS_OPEN: counted["open_lists"],
     }
     return {deviation: size for deviation, size in found.items() if size}

@@ -22,6 +22,12 @@ def ends_at(lesson: Lesson) -> datetime:
     return datetime.combine(lesson.on, lesson.ends, OSLO)
 
 
+def is_called_off(lesson: Lesson) -> bool:
+    """Cancelled by itself, or it would have begun after its whole course was cancelled. The lesson with its course."""
+    course_gone = lesson.course.cancelled_at
+    return lesson.cancelled_at is not None or (course_gone is not None and starts_at(lesson) > course_gone)
+
+
 def has_begun(lesson: Lesson, at: datetime) -> bool:
     """Hours are drawn from this instant on."""
     return at >= starts_at(lesson)

@@ -26,7 +26,7 @@ def forget_old_cards(at: datetime) -> int:
     # First the cards, for the database lets no line go while its card is there; and without asking for their lines,
     # which Django would protect.
     going = Card.objects.filter(pk__in=old)
-    going._raw_delete(going.db)  # type: ignore[attr-defined]  # noqa: SLF001
+    going._raw_delete(going.db)  # noqa: SLF001
     # The model's own queryset refuses to delete; this is Django's plain one.
     lines: models.QuerySet[Entry] = models.QuerySet(Entry)
     lines.filter(card__in=old).delete()

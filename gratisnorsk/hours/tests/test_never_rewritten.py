@@ -23,7 +23,7 @@ def a_used_card() -> Card:
     return card
 
 
-def refused(sql: str, *words: object) -> str:
+def refused(sql: str, *words: int) -> str:
     """What the database says to this statement."""
     with pytest.raises(IntegrityError) as no, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, words)
