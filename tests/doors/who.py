@@ -36,8 +36,8 @@ _COURSES: list[tuple[Who, Who, str]] = [
 _ENROLMENT: list[tuple[Who, Who, str]] = [
     (SIGNED_IN, NOBODY, "desk"),
     (NATIONAL, NOBODY, "desk_draws desk_draw"),
-    (NATIONAL, NATIONAL, "desk_shares desk_keep_out desk_place"),
-    (NOBODY, NATIONAL, "desk_let_in desk_told_apart"),
+    (DECIDERS, DECIDERS, "desk_shares desk_keep_out desk_place"),
+    (NOBODY, DECIDERS, "desk_let_in desk_told_apart"),
     (LOOKERS, NOBODY, "desk_course desk_preview"),
     (LOOKERS, LOOKERS, "desk_take_back desk_seat desk_end desk_move"),
     (MEMBERS, MEMBERS, "desk_rehearsals desk_intake desk_write"),

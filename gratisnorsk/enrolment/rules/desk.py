@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from gratisnorsk.accounts import rules as accounts
@@ -27,6 +28,14 @@ def may_write(person: Someone, course: Course) -> bool:
     return holds(person, course) and access.is_public(course)
 
 
-def may_place(person: Someone) -> bool:
-    """National staff alone: placing somebody passes those who wait longer, and so has a reason that is kept."""
-    return accounts.is_national(person)
+def may_place(person: Someone, course: Course) -> bool:
+    """National staff alone: placing somebody passes those who wait longer, and so has a reason that is kept.
+
+    Never in a course of an organisation that they speak for.
+    """
+    return accounts.is_national(person) and not holds(person, course)
+
+
+def may_steer(person: Someone, courses: Iterable[Course]) -> bool:
+    """Who takes part in a draw over these courses, and its shares: national staff who hold none of them."""
+    return accounts.is_national(person) and not any(holds(person, course) for course in courses)

@@ -51,7 +51,7 @@ def course(request: SignedIn, course: Course) -> HttpResponse:
     facts = {
         "page": found,
         "holds": holds,
-        "may_place": desk.may_place(request.user),
+        "may_place": desk.may_place(request.user, course),
         "may_write": desk.may_write(request.user, course) and (found.seated or found.asked),
         "messages_sent": sent_messages(course, active(), with_names=holds),
     }
@@ -100,7 +100,7 @@ def take_back(request: SignedIn, course: Course, pk: int) -> HttpResponse:
 @of_course
 def place(request: SignedIn, course: Course) -> HttpResponse:
     """Staff give a free place to somebody who waits, with a reason."""
-    if not desk.may_place(request.user):
+    if not desk.may_place(request.user, course):
         raise PermissionDenied
     form = PlaceForm(sent(request))
     if form.is_valid():

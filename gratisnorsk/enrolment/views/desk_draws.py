@@ -7,6 +7,7 @@ from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,7 +22,9 @@ from gratisnorsk.enrolment.forms.desk import ReasonForm, SharesForm
 from gratisnorsk.enrolment.models import Draw, Wish
 from gratisnorsk.enrolment.queries import desk_draws as queries
 from gratisnorsk.enrolment.queries.doubles import find_entry, held_out, likely_doubles
+from gratisnorsk.enrolment.queries.draw_entries import courses_of
 from gratisnorsk.enrolment.queries.fairness import fairness
+from gratisnorsk.enrolment.rules import desk
 from gratisnorsk.enrolment.views.desk_doors import BOTH, active, done, sent
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
@@ -36,6 +39,18 @@ def _of_draw(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
         if found is None:
             raise Http404
         return view(request, found, **kwargs)
+
+    return with_draw
+
+
+def _of_others(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Stands under `_of_draw`: nobody decides who takes part in a draw for courses that they hold themselves."""
+
+    @wraps(view)
+    def with_draw(request: SignedIn, draw: Draw, **kwargs: Any) -> HttpResponseBase:
+        if not desk.may_steer(request.user, courses_of(draw)):
+            raise PermissionDenied
+        return view(request, draw, **kwargs)
 
     return with_draw
 
@@ -55,6 +70,7 @@ def draws(request: SignedIn) -> HttpResponse:
 def draw(request: SignedIn, draw: Draw) -> HttpResponse:
     """Before: who is likely there twice. Afterwards: how places fell. Always: who was kept out, and why."""
     facts: dict[str, Any] = {"page": queries.desk_draw(draw, now(), active()), "held_out": held_out(draw)}
+    facts["may_steer"] = desk.may_steer(request.user, courses_of(draw))
     if draw.drawn_at:
         facts["report"] = fairness(draw)
     else:
@@ -67,6 +83,7 @@ def draw(request: SignedIn, draw: Draw) -> HttpResponse:
 @require_http_methods(BOTH)
 @for_national
 @_of_draw
+@_of_others
 def keep_out(request: SignedIn, draw: Draw, wish_id: int) -> HttpResponse:
     """Keep one entry out of the draw, with a reason."""
     entry, wish = find_entry(draw, wish_id), Wish.objects.filter(pk=wish_id).first()
@@ -87,6 +104,7 @@ def keep_out(request: SignedIn, draw: Draw, wish_id: int) -> HttpResponse:
 @require_POST
 @for_national
 @_of_draw
+@_of_others
 def let_in(request: SignedIn, draw: Draw, wish_id: int) -> HttpResponse:
     """The entry takes part after all."""
     wish = get_object_or_404(Wish, pk=wish_id)
@@ -102,6 +120,7 @@ def let_in(request: SignedIn, draw: Draw, wish_id: int) -> HttpResponse:
 @require_http_methods(BOTH)
 @for_national
 @_of_draw
+@_of_others
 def shares(request: SignedIn, draw: Draw) -> HttpResponse:
     """What the draw keeps for whom, until it is announced."""
     form = SharesForm(sent(request), shares=draw.shares)
@@ -118,6 +137,7 @@ def shares(request: SignedIn, draw: Draw) -> HttpResponse:
 @require_POST
 @for_national
 @_of_draw
+@_of_others
 def told_apart(request: SignedIn, draw: Draw) -> HttpResponse:
     """Likely doubles were looked at, and are different people; or they are to be looked at once more."""
     key, is_again = request.POST.get("key", ""), "again" in request.POST

@@ -82,7 +82,7 @@ def end(request: SignedIn, seat: Enrolment) -> HttpResponse:
 def move(request: SignedIn, seat: Enrolment) -> HttpResponse:
     """To another course, with a reason: of the same provider, or, for national staff, anywhere."""
     at = now()
-    groups = groups_for(seat, at, active(), anywhere=desk.may_place(request.user))
+    groups = groups_for(seat, at, active(), anywhere=desk.may_place(request.user, seat.course))
     form = MoveForm(sent(request), groups=groups)
     if form.is_valid():
         to, why = form.to(), form.cleaned_data["reason"]

@@ -16,7 +16,7 @@ _SAID = changes(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("attendance", "0002_certificates_and_claims")]
+    dependencies = [("attendance", "0003_no_feedback")]
     operations = [
         refusal(
             "attendance_claim_is_never_rewritten",

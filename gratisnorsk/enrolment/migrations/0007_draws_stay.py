@@ -10,7 +10,7 @@ _MADE = changes("opens_at", "drawn_at", "held_out_number", "result_digest")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("enrolment", "0004_course_over")]
+    dependencies = [("enrolment", "0006_told_apart")]
     operations = [
         refusal(
             "enrolment_draw_keeps_what_it_published",
