@@ -44,6 +44,11 @@ def _day(value: date | datetime) -> date:
     return local_date(value) if isinstance(value, datetime) else value
 
 
+def _in_words(text: str, lang: str) -> str:
+    """The Ukrainian "р." in full: at the end of a sentence there would be two full stops."""
+    return text.replace("р.", "року") if lang == "uk" else text
+
+
 def _clock(value: time | datetime) -> time:
     return value.astimezone(OSLO).time() if isinstance(value, datetime) else value
 
@@ -83,12 +88,12 @@ def long_date(value: date | datetime, lang: str) -> str:
     """Weekday, day, month and year: `torsdag 26. november 2026`."""
     if lang == "en":
         return format_date(_day(value), "EEEE d MMMM y", locale=_locale(lang))
-    return format_date(_day(value), "full", locale=_locale(lang))
+    return _in_words(format_date(_day(value), "full", locale=_locale(lang)), lang)
 
 
 def plain_date(value: date | datetime, lang: str) -> str:
     """Day, month and year without the weekday: `26. november 2026`."""
-    return format_date(_day(value), "long", locale=_locale(lang))
+    return _in_words(format_date(_day(value), "long", locale=_locale(lang)), lang)
 
 
 def short_date(value: date | datetime, lang: str) -> str:

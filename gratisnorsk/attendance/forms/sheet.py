@@ -104,7 +104,7 @@ def _fields(row: Row) -> dict[str, forms.Field]:
             required=False,
         ),
         f"missed_{row.seat_id}": MissedField(
-            label=_("Minutes missed"), min_value=1, max_value=LONGEST, initial=row.missed, required=False
+            label=_("Minutes away"), min_value=1, max_value=LONGEST, initial=row.missed, required=False
         ),
         f"was_{row.seat_id}": WasField(widget=forms.HiddenInput, initial=was, required=False),
     }

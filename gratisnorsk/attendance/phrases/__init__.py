@@ -31,7 +31,7 @@ FLAGS: Labels = {
     Flag.NOT_TODAY: _("Marked on another day than that of the lesson."),
     Flag.LATE_FROM_DEVICE: _("This came from a phone after the list was closed."),
     Flag.LESSON_CANCELLED: _("A phone marked somebody, but the lesson is cancelled."),
-    Flag.OTHER_DEVICE: _("Two people marked this person. The later mark counts. Please look at it."),
+    Flag.OTHER_DEVICE: _("Two people marked this person. The later mark counts. Check that it is right."),
     Flag.CLOCK_WRONG: _("The clock of the phone is wrong. Both times are kept."),
     Flag.ABOVE_LIMIT: _("The punch card has too few hours left. Not all of this lesson was drawn."),
 }
@@ -46,7 +46,7 @@ _WAITS = _(
     "You give your place to somebody else. You wait for another course, with the place in the queue that you had."
 )
 WHAT_ANSWERS_DO: Labels = {
-    NudgeAnswer.ILL: _("You keep your place. Your teacher knows."),
+    NudgeAnswer.ILL: _("You keep your place. Your teacher sees that you are ill."),
     NudgeAnswer.NEED_EVENING: _WAITS,
     NudgeAnswer.TOO_HARD: _WAITS,
     NudgeAnswer.TOO_EASY: _WAITS,

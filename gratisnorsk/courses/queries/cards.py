@@ -60,13 +60,20 @@ def card_of(course: Course, at: datetime, lang: str, *, km: float | None = None)
         help=phrases.help_phrase(course),
         venue=venue.name if venue else "",
         address=address_of(course),
-        distance="" if km is None or course.mode == Mode.DIGITAL else dates.kilometres(km, lang),
+        distance=_distance(course, km, lang),
         places=phrases.places_phrase(course),
         standing=phrases.standing(course, at),
         is_example=course.is_example,
         lat=venue.lat if venue else None,
         lon=venue.lon if venue else None,
     )
+
+
+def _distance(course: Course, km: float | None, lang: str) -> str:
+    """Nothing for no way at all: from the middle of a municipality to the same middle nobody knows how far it is."""
+    if km is None or course.mode == Mode.DIGITAL or round(km, 1) == 0:
+        return ""
+    return dates.kilometres(km, lang)
 
 
 def address_of(course: Course) -> str:

@@ -39,6 +39,12 @@ def test_a_card_says_where_and_how_far():
     assert (card.venue, card.address, card.distance) == ("Biblioteket", "Storgata 1, 0182 Oslo", "2\u00a0km")
 
 
+def test_nobody_is_told_that_a_course_somewhere_in_their_municipality_is_nought_kilometres_away():
+    a_course(mode="place", municipality=a_municipality())
+
+    assert card_of(Course.objects.with_facts().get(), MONDAY, "nb", km=0.04).distance == ""
+
+
 def test_the_way_to_a_digital_course_is_not_told():
     a_course()
 

@@ -17,6 +17,7 @@ from gratisnorsk.enrolment.phrases import labels
 from gratisnorsk.enrolment.rules.answers import Answers
 from gratisnorsk.kernel import languages
 from gratisnorsk.places.queries import PlaceHit
+from gratisnorsk.ui import dates
 from gratisnorsk.ui.forms import HumanForm, PlainForm
 
 USUAL_KM = 30
@@ -74,7 +75,7 @@ class WishFields(_Fields):
     km = forms.TypedChoiceField(
         label=_("How far can you travel to a classroom?"),
         coerce=int,
-        choices=[(km, _("%(km)s km") % {"km": km}) for km in labels.KILOMETRES],
+        choices=[(km, str(km)) for km in labels.KILOMETRES],  # in words for each reader: `prepare`
         required=False,
         empty_value=None,
     )
@@ -109,10 +110,11 @@ class WishFields(_Fields):
 
     def prepare(self) -> None:
         """What depends on the reader's language."""
-        names = Locale.parse(get_language() or "nb").languages
+        lang = get_language() or "nb"
+        names = Locale.parse(lang).languages
         named = sorted(((code, names.get(code, code)) for code in HELP_LANGUAGES), key=lambda one: one[1])
         self.fields["help_languages"].choices = named  # type: ignore[attr-defined]
-        self.fields["km"].choices = [(km, f"{km} km") for km in labels.KILOMETRES]  # type: ignore[attr-defined]
+        self.fields["km"].choices = [(km, dates.kilometres(km, lang)) for km in labels.KILOMETRES]  # type: ignore[attr-defined]
 
     def check_place(self) -> None:
         """Whoever wants a classroom must say from where."""
@@ -181,8 +183,22 @@ class HelpForm(SignUpForm):
     """The same, filled in by a signed-in person for somebody beside them."""
 
     is_shared = None  # type: ignore[assignment]  # the helper's own browser never becomes the learner's
+    name = NameField(
+        label=_("The person’s name or nickname"),
+        help_text=_("The course sees it. It is never public."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    contact = ContactField(
+        label=_("The person’s e-mail or mobile number"),
+        help_text=_("Not your own: we send a code there, and later the letters."),
+    )
+    lang = forms.ChoiceField(
+        label=_("Language of our messages to the person"),
+        choices=[(language.code, language.own_name) for language in languages.LANGUAGES],
+    )
     agrees = forms.BooleanField(
-        label=_("The person is here, and wants me to sign them up"),
+        label=_("The person is here and wants to be signed up"),
         help_text=_("Your name is kept with this. You cannot open the person's page afterwards."),
     )
 

@@ -29,7 +29,7 @@ EARLIER: Labels = {
 VERDICTS: Labels = {
     Verdict.LIKELY_YES: lazy("Likely yes: the course is for you"),
     Verdict.LIKELY_NO: lazy("Likely no: the course is not for you now"),
-    Verdict.ASK: lazy("Ask: we cannot say from your answers"),
+    Verdict.ASK: lazy("Perhaps: we cannot say for sure from your answers"),
 }
 WHYS: Labels = {
     Why.HAS_RIGHT: lazy(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gratisnorsk.courses.models import Mode, PartOfDay
 from gratisnorsk.enrolment.models import Ground, OfferState, WishEnd
+from gratisnorsk.ui import marks
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -62,7 +63,8 @@ def choices(labels: Labels) -> list[tuple[str, _StrPromise]]:
     return list(labels.items())
 
 
-def words_of(codes: Iterable[str], labels: Labels) -> list[str]:
-    """Several codes in words, in the order of the list; codes that are no longer on it are left out."""
+def words_of(codes: Iterable[str], labels: Labels) -> str:
+    """Several codes as one phrase, in the order of the list: "In a classroom and on the internet". Unknown codes go."""
     chosen = set(codes)
-    return [str(words) for code, words in labels.items() if code in chosen]
+    first, *others = [str(words) for code, words in labels.items() if code in chosen] or [""]
+    return marks.listed([first, *(words[:1].lower() + words[1:] for words in others)])

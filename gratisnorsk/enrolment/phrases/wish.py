@@ -30,9 +30,9 @@ def wish_lines(wish: Wish) -> list[Line]:
     times = labels.words_of(wish.parts_of_day, labels.PARTS_OF_DAY)
     lines = [
         ("level", _("Your Norwegian"), str(labels.LEVELS.get(wish.level, wish.level))),
-        ("modes", _("How"), marks.listed(modes)),
+        ("modes", _("How"), modes),
         ("place", _("Where"), place_phrase(wish)),
-        ("parts_of_day", _("When"), marks.listed(times) if times else _("All times are fine")),
+        ("parts_of_day", _("When"), times or _("All times are fine")),
         (
             "help_languages",
             _("Help in"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import get_language
+
 from gratisnorsk.accounts import privacy
 from gratisnorsk.courses.phrases import languages_listed
 from gratisnorsk.enrolment.models import Enrolment, Interest, Learner, SeatOffer, Wish
@@ -106,9 +108,10 @@ def _wish(row: Wish) -> Row:
     plain = {field.field: getattr(row, field.field) for field in privacy.fields_of("enrolment.Wish")}
     return plain | {
         "level": str(labels.LEVELS.get(row.level, row.level)),
-        "modes": ", ".join(labels.words_of(row.modes, labels.MODES)),
-        "parts_of_day": ", ".join(labels.words_of(row.parts_of_day, labels.PARTS_OF_DAY)),
+        "modes": labels.words_of(row.modes, labels.MODES),
+        "parts_of_day": labels.words_of(row.parts_of_day, labels.PARTS_OF_DAY),
         "municipality": str(row.municipality or ""),
+        "km": dates.kilometres(row.km, get_language() or "nb"),
         "help_languages": languages_listed(row.help_languages) if row.help_languages else "",
         "ground": str(labels.GROUNDS.get(row.ground, "")),
         "ended_how": str(labels.WISH_ENDS.get(row.ended_how, "")),

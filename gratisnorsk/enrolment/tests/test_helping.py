@@ -10,6 +10,7 @@ from django.test import Client
 
 from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.testing import a_national, a_person
+from gratisnorsk.courses.testing import a_rule_set
 from gratisnorsk.enrolment.models import Learner, Wish
 from gratisnorsk.enrolment.rules.helping import learner_of_receipt, receipt_token
 from gratisnorsk.enrolment.testing import a_learner, a_wish
@@ -73,6 +74,15 @@ def test_another_helper_cannot_type_the_code():
 
     assert second.post(sent.url, {"code": code_for()}).status_code == 404
     assert not Wish.objects.live().exists()
+
+
+def test_the_form_of_a_helper_asks_for_the_persons_contact_and_not_for_the_helpers():
+    a_rule_set()
+
+    text = text_of(_browser(_librarian()).get(address("help")))
+
+    assert "The person’s e-mail or mobile number" in text
+    assert "Your e-mail or mobile number" not in text
 
 
 def test_without_the_persons_yes_nobody_is_signed_up():

@@ -54,7 +54,10 @@ def say(text: Mapping[str, str] | str | None, lang: str) -> str:
 def long_date(value: str | date | None, lang: str) -> str:
     """For example "torsdag 26. november 2026"; an instant is told by the Norwegian calendar."""
     day = _day(value)
-    return format_date(day, format="full", locale=_locale(lang)) if day else ""
+    said = format_date(day, format="full", locale=_locale(lang)) if day else ""
+    return (
+        said.replace("р.", "року") if lang == "uk" else said
+    )  # at the end of a sentence there would be two full stops
 
 
 @register.filter

@@ -19,7 +19,7 @@ NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
         ("nb", "torsdag 26. november 2026", "torsdag 26. november", "tor. 26. nov."),
         ("nn", "torsdag 26. november 2026", "torsdag 26. november", "to. 26. nov."),
         ("en", "Thursday 26 November 2026", "Thursday 26 November", "Thu 26 Nov"),
-        ("uk", "четвер, 26 листопада 2026\u202fр.", "четвер, 26 листопада", "чт, 26 лист."),
+        ("uk", "четвер, 26 листопада 2026\u202fроку", "четвер, 26 листопада", "чт, 26 лист."),
         ("ar", "الخميس، 26 نوفمبر 2026", "الخميس، 26 نوفمبر", "الخميس، 26 نوفمبر"),
         ("pl", "czwartek, 26 listopada 2026", "czwartek, 26 listopada", "czw., 26 lis"),
     ],
