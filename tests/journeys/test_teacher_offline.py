@@ -144,3 +144,61 @@ def test_without_javascript_the_list_is_one_form(
     page.wait_for_load_state()
 
     assert [one.status for one in Mark.objects.order_by("enrolment")] == ["excused", "present", "present"]
+
+
+_UNTIL_KEPT = """async () => {
+  while (!await caches.match(location.pathname)) await new Promise((go) => setTimeout(go, 50));
+}"""
+
+
+def _tap(page: Page, button: str) -> None:
+    page.locator(f"button[value={button}]").click()
+    page.locator(f"button[value={button}]").wait_for(state="detached")
+
+
+def test_of_two_teachers_the_later_word_stands_and_is_shown_on_both_phones(
+    classroom: tuple[Lesson, list[Enrolment], Person], new_context: Callable[..., BrowserContext]
+) -> None:
+    lesson, seats, teacher = classroom
+    basement, street = new_context(viewport=SMALL), new_context(viewport=SMALL)
+    first, second = (_list_of(window, lesson, teacher) for window in (basement, street))
+    basement.set_offline(True)
+    mark(first, seats[0], "present")
+    mark(first, seats[1], "present")
+    first.wait_for_timeout(1100)  # whole seconds are compared
+    mark(second, seats[0], "absent")
+    second.locator("[data-state][data-is=saved]").wait_for()
+
+    basement.set_offline(False)
+    first.locator("[data-state][data-is=saved]").wait_for()
+    assert chosen(first) == ["absent", "present"]
+    assert first.locator("[data-flags] li").count() == 1
+    mark(second, seats[1], "late")
+    second.locator("[data-state][data-is=saved]").wait_for()
+    _tap(first, "rest_present")
+
+    marks = Mark.objects.order_by("enrolment").values_list("status", flat=True)
+    assert list(marks) == ["absent", "late", "present"]
+
+
+def _list_of(window: BrowserContext, lesson: Lesson, teacher: Person) -> Page:
+    let_in(window, teacher)
+    page = window.new_page()
+    page.goto(f"/nb/arbeidsflate/timer/{lesson.pk}/")
+    return page
+
+
+def test_the_first_list_that_a_phone_ever_opened_is_kept_as_well(
+    classroom: tuple[Lesson, list[Enrolment], Person], new_context: Callable[..., BrowserContext]
+) -> None:
+    lesson, seats, teacher = classroom
+    context = new_context(viewport=SMALL)
+    page = _list_of(context, lesson, teacher)
+    page.evaluate(_UNTIL_KEPT)
+
+    context.set_offline(True)
+    page.reload()
+    mark(page, seats[0], "present")
+    page.locator("[data-state][data-is=kept]").wait_for()
+
+    assert chosen(page) == ["present"]

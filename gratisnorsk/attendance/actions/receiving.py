@@ -34,12 +34,12 @@ class FromPhone:
 
 @dataclass(frozen=True)
 class Received:
-    """What became of it: written or kept beside, and what the teacher should look at. `revision` of the mark now."""
+    """What became of it: written or kept beside, what the teacher should look at, and the mark that stands now, if any."""
 
     key: str
     is_applied: bool
     flags: list[str]
-    revision: int
+    mark: Mark | None
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def _written(keys: list[str]) -> list[MarkChange]:
 
 def _again(change: MarkChange, lesson: Lesson) -> Received:
     mark = Mark.objects.filter(lesson=lesson, enrolment=change.enrolment_id).first()
-    return Received(change.device_key or "", change.is_applied, change.flags, mark.revision if mark else 0)
+    return Received(change.device_key or "", change.is_applied, change.flags, mark)
 
 
 def _one(
@@ -88,7 +88,7 @@ def _one(
         flags: list[str] = [Flag.UNKNOWN_PERSON]
         odd = replace(source, flags=tuple(flags))
         keep_change(lesson, None, {}, after, odd, is_applied=False, said_id=told.person[:16] or "?")
-        return Received(told.device.key, False, flags, 0)
+        return Received(told.device.key, False, flags, None)
     mark = Mark.objects.filter(lesson=lesson, enrolment=seat).first()
     flags = [
         *oddities(lesson, sheet, seat, told.device, source.at),
@@ -98,9 +98,9 @@ def _one(
     source = replace(source, flags=tuple(flags), reason=reason)
     if is_called_off(lesson) or _is_older(mark, told.device, source.at):
         keep_change(lesson, seat, said_of(mark), after, source, is_applied=False)
-        return Received(told.device.key, False, flags, mark.revision if mark else 0)
+        return Received(told.device.key, False, flags, mark)
     mark = write_mark(lesson, seat, told.saying, source)
-    return Received(told.device.key, True, mark.flags, mark.revision)
+    return Received(told.device.key, True, mark.flags, mark)
 
 
 def _is_older(mark: Mark | None, device: Device, at: datetime) -> bool:

@@ -69,6 +69,11 @@ def sheet_of(lesson: Lesson) -> Sheet:
     return Sheet(rows, sheet.closed_at, sheet.closed_by.name if sheet.closed_by else "")
 
 
+def missed_minutes(mark: Mark, lesson: Lesson) -> int:
+    """What the list shows beside "late" and "left early"."""
+    return lesson.minutes - mark.minutes if 0 < mark.minutes < lesson.minutes else USUALLY_MISSED
+
+
 def _nudges(lesson: Lesson) -> dict[int, Nudge]:
     """Seat → the newest letter of late, answered or not; an old illness is nobody's business."""
     since = starts_at(lesson) - ANSWERS_COUNT_FOR
@@ -89,7 +94,7 @@ def _row(seat: Enrolment, mark: Mark | None, lesson: Lesson, *, came: bool, nudg
         seat.public_id,
         name,
         mark.status,
-        missed=lesson.minutes - mark.minutes if 0 < mark.minutes < lesson.minutes else USUALLY_MISSED,
+        missed=missed_minutes(mark, lesson),
         revision=mark.revision,
         mark_id=mark.pk,
         flags=mark.flags,

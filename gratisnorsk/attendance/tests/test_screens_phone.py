@@ -43,9 +43,29 @@ def test_a_kept_mark_is_written_and_confirmed_by_its_key():
     answer = send(teacher, lesson, a_message(seat.public_id))
 
     assert answer.json() == {
-        "received": [{"key": "abcd1234abcd:one", "is_applied": True, "revision": 1, "flags": []}]
+        "received": [
+            {
+                "key": "abcd1234abcd:one",
+                "is_applied": True,
+                "revision": 1,
+                "status": "present",
+                "missed": 15,
+                "flags": [],
+            }
+        ]
     }
     assert (Mark.objects.get().device_at, Mark.objects.get().server_at) == (DURING, AFTER)
+
+
+def test_a_phone_that_comes_too_late_is_told_what_stands():
+    lesson, (seat,), teacher = a_class()
+    later = a_message(seat.public_id, key="zzzz1234zzzz:two", status="late", missed=20, at=AFTER.isoformat())
+    send(teacher, lesson, later)
+
+    (told,) = send(teacher, lesson, a_message(seat.public_id)).json()["received"]
+
+    assert (told["is_applied"], told["status"], told["missed"], told["revision"]) == (False, "late", 20, 1)
+    assert len(told["flags"]) == 1
 
 
 def test_somebody_unknown_is_confirmed_too_so_that_the_phone_can_let_go():

@@ -10,6 +10,7 @@ from gratisnorsk.accounts.doors import SignedIn, for_everyone, for_signed_in
 from gratisnorsk.attendance import actions
 from gratisnorsk.attendance.forms.phone import NotFromOurScript, read_marks
 from gratisnorsk.attendance.phrases import flag_sentences
+from gratisnorsk.attendance.queries.sheet import missed_minutes
 from gratisnorsk.attendance.views.classroom_doors import of_lesson
 from gratisnorsk.courses.models import Lesson
 from gratisnorsk.kernel.clock import now
@@ -26,16 +27,20 @@ def marks(request: SignedIn, lesson: Lesson) -> HttpResponse:
     except NotFromOurScript:
         return JsonResponse({"code": "not_from_our_script"}, status=400)
     received = actions.receive(lesson, told, by=request.user, at=at)
-    lines = [
-        {
-            "key": one.key,
-            "is_applied": one.is_applied,
-            "revision": one.revision,
-            "flags": flag_sentences(one.flags),
-        }
-        for one in received
-    ]
-    return JsonResponse({"received": lines})
+    return JsonResponse({"received": [_confirmed(one, lesson) for one in received]})
+
+
+def _confirmed(one: actions.Received, lesson: Lesson) -> dict[str, object]:
+    """What the list says now comes along: somebody may have said something later, and the phone has to show that."""
+    mark = one.mark
+    return {
+        "key": one.key,
+        "is_applied": one.is_applied,
+        "revision": mark.revision if mark else 0,
+        "status": mark.status if mark else "",
+        "missed": missed_minutes(mark, lesson) if mark else 0,
+        "flags": flag_sentences(one.flags),
+    }
 
 
 @require_safe

@@ -3,7 +3,10 @@
   "use strict";
 
   const place = document.querySelector("[data-keeper]");
-  if (place && "serviceWorker" in navigator) {
-    navigator.serviceWorker.register(place.dataset.keeper, { scope: place.dataset.root }).catch(() => {});
-  }
+  if (!place || !("serviceWorker" in navigator)) return;
+  const cameThroughWorker = Boolean(navigator.serviceWorker.controller);
+  navigator.serviceWorker.register(place.dataset.keeper, { scope: place.dataset.root })
+    .then(() => navigator.serviceWorker.ready)
+    .then((ready) => { if (!cameThroughWorker) ready.active.postMessage("keep"); })
+    .catch(() => {});
 })();

@@ -82,13 +82,24 @@
     return Boolean(stamp);
   };
 
+  /* What the list says now. Somebody may have said something later than this phone: then that is shown, and a button
+     of the form does not say the older thing again. Whoever is chosen anew meanwhile, or types minutes, goes on. */
+  const showStanding = (part, one, mark) => {
+    part.dataset.seen = one.revision;
+    if (!one.status) return;
+    part.querySelector("input[type=hidden][name^=was_]").value = `${one.status}|${one.missed}|${one.revision}`;
+    if (waiting().some((other) => other.person === mark.person && other.key !== mark.key)) return;
+    if (one.status !== mark.status) part.querySelector(`input[type=radio][value="${CSS.escape(one.status)}"]`).checked = true;
+    if (document.activeElement !== minutes(part)) minutes(part).value = one.missed;
+  };
+
   const confirmed = ({ received }) => {
     const keys = new Set(received.map((one) => one.key));
     for (const mark of waiting()) {
       const one = received.find((answer) => answer.key === mark.key);
       const part = one && person(mark.person);
       if (!part) continue;
-      part.dataset.seen = one.revision;
+      showStanding(part, one, mark);
       part.querySelector("[data-flags]").replaceChildren(...one.flags.map((words) => {
         const line = document.createElement("li");
         line.textContent = words;

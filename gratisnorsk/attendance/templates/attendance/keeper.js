@@ -41,6 +41,17 @@ self.addEventListener("fetch", (event) => {
   else if (WANTED.includes(address.pathname)) event.respondWith(file(event.request));
 });
 
+/* The first list of a new phone was opened before this worker was there: it is fetched once more, to be kept too. */
+self.addEventListener("message", (event) => {
+  const address = new URL(event.source.url);
+  if (event.data === "keep" && isList(address)) event.waitUntil(keep(address));
+});
+
+async function keep(address) {
+  const answer = await fetch(address.pathname, { redirect: "manual" });
+  if (answer.ok) await (await caches.open(SHELF)).put(address.pathname, answer);
+}
+
 async function file(request) {
   return (await caches.match(request, { cacheName: FILES })) ?? fetch(request);
 }
