@@ -16,6 +16,7 @@ from gratisnorsk.places.queries import PlaceHit, find_place
 
 # Signs that nobody sees, and that can turn the names around them in a list.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+CODE_DIGITS = 8
 _JOINERS = frozenset("\u200c\u200d")  # Persian, Sorani, Hindi and emoji need them
 
 
@@ -55,8 +56,14 @@ class CodeField(forms.CharField):
         super().__init__(max_length=40, widget=forms.TextInput(attrs=attrs), **kwargs)
 
     def to_python(self, value: Any) -> str:
-        """Digits alone."""
-        return "".join(sign for sign in western_digits(super().to_python(value) or "") if sign.isdigit())
+        """Digits alone. Raises a ValidationError for what is no code at all, so that it is not taken for a guess."""
+        typed = super().to_python(value) or ""
+        digits = "".join(sign for sign in western_digits(typed) if sign.isdigit())
+        if typed and len(digits) != CODE_DIGITS:
+            raise ValidationError(
+                _("The code has eight digits. Look at the newest message and write all of them.")
+            )
+        return digits
 
 
 class NameField(forms.CharField):

@@ -29,7 +29,7 @@ def test_a_new_contact_counts_when_its_code_is_typed_and_not_before():
     page = client.post(address("new_contact"), {"contact": NEW}).url
     assert Learner.objects.get(pk=learner.pk).email == EMAIL
 
-    refused = client.post(page, {"code": "1"})
+    refused = client.post(page, {"code": "12345678"})
     assert refused.status_code == 422
     client.post(page, {"code": code_for(NEW)})
 

@@ -59,10 +59,22 @@ def test_no_phone_is_taken_where_no_text_message_can_be_sent(client, settings):
 def test_a_wrong_code_says_so_and_the_right_one_works_afterwards(client):
     page = send_form(client).url
 
-    refused = client.post(page, {"code": "123"})
+    refused = client.post(page, {"code": "12345678"})
 
     assert refused.status_code == 422
     assert "This is not the right code, or it is too old." in text_of(refused)
+    assert client.post(page, {"code": code_for()}).url == address("own_page")
+
+
+@pytest.mark.parametrize("typed", ["abcdef", "1234", "1234-567", "😀", "123456789"])
+def test_what_is_no_code_at_all_is_told_apart_from_a_wrong_one_and_stays_in_the_field(client, typed: str):
+    page = send_form(client).url
+
+    refused = client.post(page, {"code": typed})
+
+    assert refused.status_code == 422
+    assert "The code has eight digits." in text_of(refused)
+    assert f'value="{typed}"' in refused.content.decode()
     assert client.post(page, {"code": code_for()}).url == address("own_page")
 
 
@@ -83,7 +95,7 @@ def test_known_and_unknown_contacts_see_the_same_pages(client):
         form = {"contact": contact, "next": "", **human_answers(now())}
         asked = visitor.post(address("return"), form)
         page = visitor.get(asked.url)
-        tries = [visitor.post(asked.url, {"code": "123"}) for _ in range(11)]
+        tries = [visitor.post(asked.url, {"code": "12345678"}) for _ in range(11)]
         return [(each.status_code, text_of(each).replace(contact, "")) for each in [asked, page, *tries]]
 
     assert way("kjent@example.org") == way("ukjent@example.org")
