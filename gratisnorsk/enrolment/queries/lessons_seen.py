@@ -9,6 +9,8 @@ from gratisnorsk.courses.models import Lesson
 from gratisnorsk.courses.phrases import lesson_phrase
 from gratisnorsk.kernel.words import Said, say
 
+NEXT_LESSONS = 3  # as many as one looks at before deciding
+
 
 @dataclass(frozen=True)
 class LessonSeen:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from gratisnorsk.courses.models import Course
+from gratisnorsk.courses.models import Course, Opening
 from gratisnorsk.courses.phrases import hour_length_phrase
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
-from gratisnorsk.courses.rules.opening import is_in_window
+from gratisnorsk.courses.rules.opening import Phase, is_in_window, phase
 from gratisnorsk.courses.rules.small_groups import is_too_small_soon
 from gratisnorsk.enrolment.models import Enrolment, Interest, Learner, OfferState, SeatOffer, Wish, WishEnd
 from gratisnorsk.enrolment.phrases.wish import Line, queue_phrases, wish_lines
 from gratisnorsk.enrolment.queries.learners import live_wish
-from gratisnorsk.enrolment.queries.lessons_seen import LessonSeen, lessons_seen
-from gratisnorsk.enrolment.queries.matching import courses_for
+from gratisnorsk.enrolment.queries.lessons_seen import NEXT_LESSONS, LessonSeen, lessons_seen
+from gratisnorsk.enrolment.queries.matching import FittingCourse, courses_for
 from gratisnorsk.enrolment.queries.messages import GotMessage, messages_to
 from gratisnorsk.enrolment.queries.own_calendar import calendar_address
 from gratisnorsk.enrolment.queries.queue_number import queue_number
@@ -25,7 +25,6 @@ from gratisnorsk.enrolment.rules.offer_links import offer_token
 from gratisnorsk.hours.queries import Balance, balance
 from gratisnorsk.kernel.clock import local_date
 
-NEXT_LESSONS = 3
 FITTING = 3
 
 
@@ -91,6 +90,7 @@ class OwnPage:
     draws: list[DrawView]
     took_part: bool  # had a seat once, and has none now
     fitting: list[CourseCard] = field(default_factory=list)
+    may_take_one_now: bool = False  # the first of `fitting` has a free seat for whoever comes first
     readings: list[Reading] = field(default_factory=list)
     messages: list[GotMessage] = field(default_factory=list)
 
@@ -102,6 +102,7 @@ def own_page(learner: Learner, at: datetime, lang: str) -> OwnPage:
     seat = _seat(learner, at, lang)
     offer = _offer(wish, at, lang) if wish else None
     took_part = not seat and Enrolment.objects.filter(learner=learner).exists()
+    fitting = _fitting(wish, at) if wish and not seat else []
     return OwnPage(
         name=learner.name,
         contact=learner.email or learner.phone,
@@ -112,7 +113,8 @@ def own_page(learner: Learner, at: datetime, lang: str) -> OwnPage:
         offer=offer,
         draws=_draws(wish, at, lang) if wish else [],
         took_part=took_part,
-        fitting=_fitting(wish, at, lang) if wish and not seat else [],
+        fitting=[card_of(one.course, at, lang, km=one.fit.km) for one in fitting],
+        may_take_one_now=bool(fitting) and _is_free_now(fitting[0].course, at),
         readings=readings_of(learner),
         messages=messages_to(learner, lang) if seat or offer or took_part else [],
     )
@@ -202,8 +204,13 @@ def _moved_up(ids: list[str], public_id: str) -> str:
     return ",".join(moved)
 
 
-def _fitting(wish: Wish, at: datetime, lang: str) -> list[CourseCard]:
+def _fitting(wish: Wish, at: datetime) -> list[FittingCourse]:
+    """Those with a seat to take now come first."""
     shown = set(Interest.objects.filter(wish=wish).values_list("course_id", flat=True))
     shown |= set(SeatOffer.objects.filter(wish=wish).values_list("course_id", flat=True))
     found = [one for one in courses_for(wish, at) if one.may_be_offered and one.course.pk not in shown]
-    return [card_of(one.course, at, lang, km=one.fit.km) for one in found[:FITTING]]
+    return sorted(found, key=lambda one: not _is_free_now(one.course, at))[:FITTING]
+
+
+def _is_free_now(course: Course, at: datetime) -> bool:
+    return course.opening == Opening.FIRST_COME and phase(course, at) == Phase.OPEN

@@ -167,6 +167,29 @@ def test_only_courses_that_fit_are_suggested():
     assert "For vanskelig" not in text
 
 
+def test_whoever_could_take_a_free_place_now_is_told_so_before_the_number_in_the_queue():
+    wish = a_wish(level="A2")
+    for number in range(3):
+        a_course(f"Kø {number}", at=now(), opening=Opening.QUEUE)
+    later = now().date() + timedelta(days=60)
+    a_course("Ledig nå", at=now(), opening=Opening.FIRST_COME, starts_on=later)
+
+    page = own_page(wish.learner, now(), "nb")
+    text = text_of(browser_of(wish.learner).get(address("own_page")))
+
+    assert page.fitting[0].name.text == "Ledig nå"
+    assert text.index("A course that fits you has free places now.") < text.index("You are number")
+
+
+def test_whoever_can_only_wait_is_not_told_to_take_a_place():
+    wish = a_wish(level="A2")
+    a_course("I kø", at=now(), opening=Opening.QUEUE)
+
+    text = text_of(browser_of(wish.learner).get(address("own_page")))
+
+    assert "has free places now" not in text
+
+
 def test_strangers_see_no_page_and_press_no_button():
     a_wish()
     names = ["own_page", "change_wish", "pause", "stop"]

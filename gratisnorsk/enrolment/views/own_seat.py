@@ -34,6 +34,9 @@ def _done(request: LearnerRequest, deed: Callable[[], object], sentence: str, or
     """Do it and go to the own page; a refusal goes where there is something else to do."""
     try:
         deed()
+    except granting.AlreadySeated as no:  # pressed in two tabs, perhaps: the place stands on the own page
+        messages.info(request, str(no))
+        return redirect("enrolment:own_page")
     except Refusal as no:
         messages.warning(request, str(no))
         return redirect(or_else)
