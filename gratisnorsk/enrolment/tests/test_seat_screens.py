@@ -8,10 +8,11 @@ import pytest
 from django.test import Client
 
 from gratisnorsk.courses.models import Course, Opening, SeatCount
-from gratisnorsk.courses.testing import a_course, a_lesson
+from gratisnorsk.courses.testing import a_course, a_lesson, a_rule_set
 from gratisnorsk.enrolment.models import Enrolment, SeatOffer
+from gratisnorsk.enrolment.queries.own_seat import groups_to_choose
 from gratisnorsk.enrolment.rules.offer_links import offer_token
-from gratisnorsk.enrolment.testing import a_learner, a_wish
+from gratisnorsk.enrolment.testing import a_learner, a_seat, a_wish
 from gratisnorsk.enrolment.tests.learners import address, text_of
 from gratisnorsk.enrolment.tests.test_own_page import browser_of
 from gratisnorsk.kernel.clock import local_date, now
@@ -57,3 +58,19 @@ def test_a_place_that_is_taken_in_two_tabs_leads_to_the_own_page_both_times():
 
     assert [answer.url for answer in answers] == [address("own_page")] * 2
     assert Enrolment.objects.count() == 1
+
+
+def test_groups_that_fit_what_was_wished_come_first_and_the_others_say_what_does_not_fit():
+    learner = a_learner()
+    a_wish(learner, level="A2", modes=["digital"], ended_at=now(), ended_how="seated", had_seat_before=True)
+    rules = a_rule_set(reentry="never")
+    seat = a_seat(a_course(at=now(), rule_set=rules), learner)
+    soon, later = (local_date(now()) + timedelta(days=days) for days in (20, 40))
+    a_course("Et annet nivå", at=now(), rule_set=rules, level_in="B1", starts_on=soon)
+    a_course("Passer", at=now(), rule_set=rules, starts_on=later)
+
+    groups = groups_to_choose(seat, now(), "nb")
+
+    assert [group.card.name.text for group in groups] == ["Passer", "Et annet nivå"]
+    assert [len(group.misses) for group in groups] == [0, 1]
+    assert "begins at another level" in text_of(browser_of(learner).get(address("change_group")))

@@ -80,8 +80,8 @@ def change_group(request: LearnerRequest) -> HttpResponse:
     seat = own_seat(request.learner)
     if seat is None:
         return redirect("enrolment:own_page")
-    cards = groups_to_choose(seat, now(), get_language() or "nb")
-    return render(request, "enrolment/change_group.html", {"seat": seat, "cards": cards})
+    groups = groups_to_choose(seat, now(), get_language() or "nb")
+    return render(request, "enrolment/change_group.html", {"seat": seat, "groups": groups})
 
 
 @never_cache
