@@ -60,8 +60,12 @@ def _of_course(
     example(f"enrolment/{kind}", *sets, name=name, says=(*_SAYS, *says), needs=("name",))
 
 
+_IN_LIST = {"draw": "abcdefgh", "rank": 12, "number": 340, "pseudonym": "abcdefghabcdefgh"}
 _of_course(
-    "seat_got", *({"how": how} for how in ("draw", "ladder", "first_come")), name=_("Course: has a place")
+    "seat_got",
+    {"how": "draw", **_IN_LIST},
+    *({"how": how} for how in ("ladder", "first_come")),
+    name=_("Course: has a place"),
 )
 _of_course(
     "seat_offered",
@@ -77,7 +81,7 @@ _of_course(
 _of_course("offer_taken_back", name=_("Course: the place is not free after all"))
 example(
     "enrolment/draw_lost",
-    {"draw": "abcdefgh", "rank": 12, "number": 340, "pseudonym": "abcdefghabcdefgh"},
+    _IN_LIST,
     name=_("Course: no place in the draw"),
     says=("rank", "number"),
 )

@@ -23,16 +23,24 @@ from gratisnorsk.enrolment.models import (
     Enrolment,
     How,
     Interest,
+    Learner,
     OfferState,
-    Pseudonym,
     SeatOffer,
     Wish,
     WishEnd,
 )
-from gratisnorsk.enrolment.queries.draw_entries import Entry, courses_of, entries_of, shares_of
+from gratisnorsk.enrolment.queries.draw_entries import (
+    Entry,
+    courses_of,
+    entries_of,
+    learners_in_list,
+    shares_of,
+)
 from gratisnorsk.enrolment.queries.draw_file import published_file
 from gratisnorsk.enrolment.rules.draw import Place, give_seats, ranked
 from gratisnorsk.enrolment.rules.draw_file import digest_of
+from gratisnorsk.enrolment.rules.draw_list import only_needed
+from gratisnorsk.enrolment.rules.fairness import Person, figures_of
 from gratisnorsk.kernel import jobs
 
 _BATCH = 1_000
@@ -61,18 +69,26 @@ def _make(draw: Draw, at: datetime) -> bool:
     seats = {course.public_id: max(course.seat_count.free, 0) for course in courses}
     entries = {entry.entrant.pseudonym: entry for entry in entries_of(draw, courses)}
     order = ranked(draw.seed, (entry.entrant for entry in entries.values()))
-    places = give_seats(order, seats, shares_of(draw))
+    shares = shares_of(draw)
+    places = give_seats(order, seats, shares)
+    shown = list(only_needed(places, seats, shares))
     for course in courses:
         DrawCourse.objects.filter(course=course).update(seats=seats[course.public_id])
-    write_entries(draw.pk, places)
+    write_entries(draw.pk, shown)
     _seat(courses, [place for place in places if place.got], entries, at)
     draw.drawn_at = at
     draw.held_out_number = draw.held_out.count()
-    draw.result_digest = digest_of(published_file(draw, seats, places))
-    draw.save(update_fields=["drawn_at", "held_out_number", "result_digest"])
+    draw.result_digest = digest_of(published_file(draw, seats, shown))
+    draw.figures = figures_of([_counted(place, entries) for place in places])
+    draw.save(update_fields=["drawn_at", "held_out_number", "result_digest", "figures"])
     jobs.enqueue(tell_of_draw, draw.pk)
     jobs.enqueue(open_cards_of_draw, draw.pk)
     return True
+
+
+def _counted(place: Place, entries: Mapping[str, Entry]) -> Person:
+    entry = entries[place.entrant.pseudonym]
+    return Person(entry.entrant.groups, bool(place.got), entry.level, entry.municipality)
 
 
 def _seat(
@@ -100,7 +116,7 @@ def _seat(
 def _new_seat(entry: Entry, course: Course, at: datetime) -> Enrolment:
     return Enrolment(
         learner_id=entry.learner_id,
-        pseudonym=entry.entrant.pseudonym,
+        pseudonym=entry.pseudonym,
         course=course,
         scheme_id=course.rule_set.scheme_id,
         rule_set_id=course.rule_set_id,
@@ -116,30 +132,37 @@ def tell_of_draw(context: TaskContext[..., None], draw_id: int) -> None:
     at = jobs.moment(context)
     draw = Draw.objects.get(pk=draw_id)
     courses = {course.public_id: course for course in courses_of(draw)}
+    learners = learners_in_list(draw)
     for some in batched(draw.entries.order_by("rank").iterator(_BATCH), _BATCH):
-        _tell(draw, some, courses, at)
+        _tell(draw, some, courses, learners, at)
     Interest.objects.filter(course__in_draw__draw=draw).delete()
     for course in courses.values():
         ask_queue(course.pk, at)
 
 
-def _tell(draw: Draw, some: Sequence[DrawEntry], courses: Mapping[str, Course], at: datetime) -> None:
-    codes = Pseudonym.objects.filter(scheme=draw.scheme_id, code__in=[entry.pseudonym for entry in some])
-    learners = {row.code: row.learner for row in codes.select_related("learner")}
-    known = [(learners[entry.pseudonym], entry) for entry in some if entry.pseudonym in learners]
+def _tell(
+    draw: Draw,
+    some: Sequence[DrawEntry],
+    courses: Mapping[str, Course],
+    learners: Mapping[str, int],
+    at: datetime,
+) -> None:
+    found = Learner.objects.in_bulk([learners[one.pseudonym] for one in some if one.pseudonym in learners])
+    known = [(found[learners[one.pseudonym]], one) for one in some if one.pseudonym in learners]
+    facts = {"draw": draw.public_id, "number": draw.entries.count(), "how": How.DRAW}
     won = [
-        (one, f"draw:{entry.pk}", {**seat_letters.about(courses[entry.got]), "how": How.DRAW})
+        (one, f"draw:{entry.pk}", {**seat_letters.about(courses[entry.got]), **facts, **_line(entry)})
         for one, entry in known
         if entry.got in courses
     ]
-    facts = {"draw": draw.public_id, "number": draw.entries.count()}
-    lost = [
-        (one, str(entry.pk), {**facts, "rank": entry.rank, "pseudonym": entry.pseudonym})
-        for one, entry in known
-        if not entry.got
-    ]
+    lost = [(one, str(entry.pk), {**facts, **_line(entry)}) for one, entry in known if not entry.got]
     seat_letters.tell_all("seat_got", won, at=at)
     seat_letters.tell_all("draw_lost", lost, at=at)
+
+
+def _line(entry: DrawEntry) -> dict[str, object]:
+    """Where the person finds themselves in the published list."""
+    return {"rank": entry.rank, "pseudonym": entry.pseudonym}
 
 
 @task(takes_context=True)

@@ -18,6 +18,7 @@ from gratisnorsk.courses.models import Course, Opening, Scheme
 from gratisnorsk.enrolment.actions.drawing import run_draw
 from gratisnorsk.enrolment.models import Draw, DrawCourse, HeldOut, Wish
 from gratisnorsk.enrolment.rules.draw import Share, commitment_to
+from gratisnorsk.enrolment.rules.draw_list import KEEP_KEY_FOR
 from gratisnorsk.enrolment.rules.groups import usual_shares
 from gratisnorsk.kernel import history
 from gratisnorsk.kernel.errors import Refusal
@@ -115,6 +116,7 @@ def create_draw(
         shares=_as_rows(usual_shares() if shares is None else shares),
         seed=seed,
         commitment=commitment_to(seed),
+        list_key=secrets.token_hex(32),
         created_at=at,
         created_by=by,
     )
@@ -123,6 +125,13 @@ def create_draw(
 def announce_draws(at: datetime) -> int:
     """From the moment the window opens the commitment is public. Returns how many were announced."""
     return Draw.objects.filter(announced_at=None, opens_at__lte=at).update(announced_at=at)
+
+
+@every(minutes=60 * 24, key="enrolment.forget-list-keys", offset=3 * 60 + 15)
+def forget_list_keys(at: datetime) -> int:
+    """After a while nobody can say any more who is who in a published list. Returns how many lists."""
+    old = Draw.objects.filter(drawn_at__lte=at - KEEP_KEY_FOR).exclude(list_key="")
+    return old.update(list_key="")
 
 
 @transaction.atomic

@@ -105,7 +105,10 @@ class WishFields(_Fields):
         choices=labels.choices(labels.YES_NO),
         widget=forms.RadioSelect,
         required=False,
-        help_text=_("We ask because some places are kept for people who work shifts. You need not answer."),
+        help_text=_(
+            "We ask because some places are kept for people who work shifts. You need not answer. If you say yes"
+            " and places are drawn, it can stand in the published list, beside a code and without your name."
+        ),
     )
 
     def prepare(self) -> None:

@@ -27,6 +27,8 @@ class Draw(models.Model):
     shares = models.JSONField(default=list, blank=True)
     seed = models.CharField(max_length=64)  # 32 bytes in hexadecimal; never shown before the draw
     commitment = models.CharField(max_length=64)
+    # Makes the codes of the published list out of pseudonyms; thrown away some time after the draw.
+    list_key = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     announced_at = models.DateTimeField(null=True, blank=True)  # the commitment was published
@@ -35,6 +37,7 @@ class Draw(models.Model):
         default=0
     )  # entries that staff kept out, published with the draw
     result_digest = models.CharField(max_length=64, blank=True)  # SHA-256 of the published file
+    figures = models.JSONField(null=True, blank=True)  # rules.fairness.Figures, without small numbers
 
     class Meta:
         ordering = ("-draws_at", "pk")
@@ -67,7 +70,10 @@ class DrawCourse(models.Model):
 
 
 class DrawEntry(models.Model):
-    """One pseudonym in a draw that was made: its groups, its wishes in order, its rank and what it got."""
+    """One line of the published list: groups, wishes in order, rank and what it got.
+
+    `pseudonym` is the code for this draw alone; in lists published before there were codes, that of the scheme.
+    """
 
     draw = models.ForeignKey(Draw, on_delete=models.CASCADE, related_name="entries")
     pseudonym = models.CharField(max_length=16)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -13,17 +13,21 @@ from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.models import Draw, DrawCourse, Enrolment, HeldOut, Interest, Pseudonym, Wish
 from gratisnorsk.enrolment.models.wish import WishQuerySet
 from gratisnorsk.enrolment.rules.draw import Entrant, Share
+from gratisnorsk.enrolment.rules.draw_list import code_in_list
 from gratisnorsk.enrolment.rules.groups import groups_of
 from gratisnorsk.enrolment.rules.taking_part import Earlier
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One who takes part, with the keys of the rows."""
+    """One who takes part, as the published list calls them, with the keys of the rows and what is counted."""
 
     entrant: Entrant
+    pseudonym: str  # in the scheme; never published
     wish_id: int
     learner_id: int
+    level: str
+    municipality: str
 
 
 def courses_of(draw: Draw) -> list[Course]:
@@ -38,6 +42,28 @@ def courses_of(draw: Draw) -> list[Course]:
 def shares_of(draw: Draw) -> list[Share]:
     """As announced."""
     return [Share(row["group"], row["percent"]) for row in draw.shares]
+
+
+def name_in_list(draw: Draw, pseudonym: str) -> str:
+    """What a pseudonym is called in the published list. Draws from before there were codes have no key."""
+    return code_in_list(draw.list_key, pseudonym) if draw.list_key else pseudonym
+
+
+def learners_in_list(draw: Draw) -> dict[str, int]:
+    """What everybody of the scheme is called in the list of this draw → their key. As long as the draw has its key."""
+    rows = Pseudonym.objects.filter(scheme=draw.scheme_id).values_list("code", "learner_id")
+    return {name_in_list(draw, code): learner for code, learner in rows.iterator(5_000)}
+
+
+def codes_in_lists(wish: Wish, courses: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Key of a course → its announced draw, and what the person is called in the list that it will publish. One query."""
+    code = Pseudonym.objects.filter(learner=wish.learner_id, scheme=OuterRef("draw__scheme")).values("code")
+    places = DrawCourse.objects.filter(course__in=list(courses), draw__announced_at__isnull=False)
+    return {
+        place.course_id: (place.draw.public_id, name_in_list(place.draw, own))
+        for place in places.select_related("draw").annotate(own=code[:1])
+        if (own := place.own)
+    }
 
 
 def wishes_in(draw: Draw) -> WishQuerySet:
@@ -63,7 +89,7 @@ def entries_of(draw: Draw, courses: list[Course]) -> list[Entry]:
     return [
         Entry(
             Entrant(
-                code,
+                name_in_list(draw, code),
                 groups_of(
                     took_part_before=learner in before,
                     municipality=municipality,
@@ -72,8 +98,11 @@ def entries_of(draw: Draw, courses: list[Course]) -> list[Entry]:
                 ),
                 wanted[wish],
             ),
+            code,
             wish,
             learner,
+            level,
+            municipality or "",
         )
         for wish, learner, code, municipality, is_shift, level in facts
         if wish in wanted

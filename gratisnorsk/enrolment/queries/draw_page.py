@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,16 +12,23 @@ from gratisnorsk.courses.models import Course
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
 from gratisnorsk.enrolment.models import Draw, DrawEntry
 from gratisnorsk.enrolment.phrases.draws import group_name, share_phrases
+from gratisnorsk.enrolment.queries.fairness import Fairness, fairness
+from gratisnorsk.enrolment.queries.time_to_full import full_since
 
 ENTRIES_A_PAGE = 200
 
 
 @dataclass(frozen=True)
 class DrawnCourse:
-    """A course of the draw. `seats` is how many it had to give, once the draw is made."""
+    """A course of the draw. `seats` is how many it had to give, and `given` how many it gave, once the draw is made.
+
+    `full_after` is in whole days from the first sign-up to the last place, when all were taken at once.
+    """
 
     card: CourseCard
     seats: int | None
+    given: int
+    full_after: int | None
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,7 @@ class DrawPage:
     number: int
     winners: int
     held_out: int
+    figures: Fairness | None
     entries: list[EntryLine]
     page: int
     has_more: bool
@@ -63,7 +72,7 @@ def find_draw(public_id: str) -> Draw | None:
 
 
 def draw_page(draw: Draw, at: datetime, lang: str, page: int = 1) -> DrawPage:
-    """Four queries, however many take part."""
+    """Eight queries, however many take part."""
     is_made = draw.drawn_at is not None
     first = (page - 1) * ENTRIES_A_PAGE
     lines = list(draw.entries.order_by("rank")[first : first + ENTRIES_A_PAGE + 1]) if is_made else []
@@ -82,6 +91,7 @@ def draw_page(draw: Draw, at: datetime, lang: str, page: int = 1) -> DrawPage:
         number=sums["number"],
         winners=sums["winners"],
         held_out=draw.held_out_number,
+        figures=fairness(draw),
         entries=[_line(entry) for entry in lines[:ENTRIES_A_PAGE]],
         page=page,
         has_more=len(lines) > ENTRIES_A_PAGE,
@@ -90,8 +100,20 @@ def draw_page(draw: Draw, at: datetime, lang: str, page: int = 1) -> DrawPage:
 
 def _courses(draw: Draw, at: datetime, lang: str) -> list[DrawnCourse]:
     seats = dict(draw.courses.values_list("course_id", "seats"))
-    courses = Course.objects.published().with_facts().filter(pk__in=seats).order_by("starts_on", "pk")
-    return [DrawnCourse(card_of(course, at, lang), seats[course.pk]) for course in courses]
+    courses = list(Course.objects.published().with_facts().filter(pk__in=seats).order_by("starts_on", "pk"))
+    given, full = Counter[str](), dict[int, datetime]()
+    if draw.drawn_at:
+        given.update(dict(draw.entries.exclude(got="").order_by().values_list("got").annotate(Count("pk"))))
+        full = full_since(courses, at)
+    return [
+        DrawnCourse(
+            card_of(course, at, lang),
+            seats[course.pk],
+            given[course.public_id],
+            (full[course.pk] - draw.opens_at).days if course.pk in full else None,
+        )
+        for course in courses
+    ]
 
 
 def _line(entry: DrawEntry) -> EntryLine:

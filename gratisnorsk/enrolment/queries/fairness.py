@@ -1,108 +1,107 @@
-"""After a draw, for staff: how many took part and got a place, by municipality, level and group. Small numbers are hidden.
+"""After a draw, for everybody: what share of those who took part, and of the places, each group, level and municipality has.
 
-Levels and municipalities are read from the wishes, so whoever deleted everything since then counts as "not known".
+The figures were counted when the draw was made and are never counted again: from two countings, before and after
+somebody deleted everything, one could tell who that was.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
-from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from gratisnorsk.enrolment.models import Draw, Pseudonym, Wish
-from gratisnorsk.enrolment.phrases.draws import GROUPS
-from gratisnorsk.enrolment.rules.small_numbers import Counted, hidden_lines, is_safe
+from gratisnorsk.enrolment.models import Draw
+from gratisnorsk.enrolment.phrases.draws import group_name
+from gratisnorsk.enrolment.rules.fairness import Figures, Table
+from gratisnorsk.places.models import Municipality
 
 
 @dataclass(frozen=True)
 class FairLine:
-    """A line of the report; numbers are None where they are hidden. `percent` of those who took part got a place."""
+    """A line of the report; numbers are None where they are hidden. Shares are whole percents of everybody."""
 
     label: str
-    number: int | None
-    got: int | None
+    number: int | None = None
+    got: int | None = None
+    share: int | None = None
+    share_of_places: int | None = None  # None also when no place was given
     is_norwegian: bool = False
 
-    @property
-    def percent(self) -> int | None:
-        """Rounded."""
-        return round(100 * self.got / self.number) if self.number and self.got is not None else None
+
+@dataclass(frozen=True)
+class FairTable:
+    """Lines under a heading."""
+
+    title: str
+    lines: list[FairLine]
 
 
 @dataclass(frozen=True)
 class Fairness:
     """The whole report."""
 
-    everybody: FairLine
-    groups: list[FairLine]
-    levels: list[FairLine]
-    municipalities: list[FairLine]
+    number: int
+    got: int
+    tables: list[FairTable]
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    groups: frozenset[str]
-    got: bool
-    level: str
-    municipality: str
+@dataclass(frozen=True)
+class _Whole:
+    number: int
+    got: int
+
+    def line(self, label: str, number: int, got: int, *, is_norwegian: bool = False) -> FairLine:
+        of_places = round(100 * got / self.got) if self.got else None
+        return FairLine(label, number, got, round(100 * number / self.number), of_places, is_norwegian)
 
 
-def fairness(draw: Draw) -> Fairness:
-    """Of a draw that was made. Two queries."""
-    people = _people(draw)
-    number, got = len(people), sum(one.got for one in people)
-    told = is_safe(number, got)
-    return Fairness(
-        everybody=FairLine("", number, got) if told else FairLine("", None, None),
-        groups=[line for code in GROUPS for line in _of_group(str(code), str(GROUPS[code]), people)],
-        levels=_table((one.level for one in people), people),
-        municipalities=_table((one.municipality for one in people), people, is_norwegian=True),
+def fairness(draw: Draw) -> Fairness | None:
+    """Of a draw that was made; None until it was counted. One query."""
+    if draw.figures is None:
+        return None
+    figures = cast(Figures, draw.figures)
+    whole = _Whole(*figures["everybody"])
+    tables = [
+        FairTable(_("By group"), _groups(figures["groups"], whole)),
+        FairTable(_("By level"), _levels(figures, whole)),
+        FairTable(_("By municipality"), _municipalities(figures, whole)),
+    ]
+    return Fairness(whole.number, whole.got, [table for table in tables if table.lines])
+
+
+def _groups(table: Table, whole: _Whole) -> list[FairLine]:
+    """None when there is no number to tell."""
+    shown = [whole.line(group_name(label), number, got) for label, number, got in table["lines"]]
+    return [*shown, *(FairLine(group_name(label)) for label in table["hidden"])] if shown else []
+
+
+def _levels(figures: Figures, whole: _Whole) -> list[FairLine]:
+    tables = (figures["beginners"], figures["levels"])
+    shown = sorted(line for table in tables for line in table["lines"])
+    lines = [whole.line(label or _("Not known"), number, got) for label, number, got in shown]
+    rests = (_("Other levels of beginners"), _("Other levels, and not known"))
+    return lines + _rests(tables, rests, whole)
+
+
+def _municipalities(figures: Figures, whole: _Whole) -> list[FairLine]:
+    tables = (figures["towns"], figures["outside"])
+    numbers = [label for table in tables for label, _number, _got in table["lines"]]
+    names = dict(Municipality.objects.filter(pk__in=numbers).values_list("number", "name"))
+    lines = [
+        whole.line(names.get(label, "") or _("Not known"), number, got, is_norwegian=label in names)
+        for table in tables
+        for label, number, got in table["lines"]
+    ]
+    rests = (
+        _("Other municipalities with a large town, and not known"),
+        _("Other municipalities outside the large towns"),
     )
+    lines += _rests(tables, rests, whole)
+    return lines if len(lines) > 1 else []  # a single line is everybody
 
 
-def _people(draw: Draw) -> list[_Person]:
-    facts = _wishes(draw)
-    entries = draw.entries.values_list("pseudonym", "groups", "got")
-    return [
-        _Person(frozenset(groups), bool(got), *facts.get(pseudonym, ("", "")))
-        for pseudonym, groups, got in entries
-    ]
-
-
-def _wishes(draw: Draw) -> Mapping[str, tuple[str, str]]:
-    """Pseudonym → level and municipality of the wish that took part: the last one made before the window closed."""
-    code = Pseudonym.objects.filter(learner=OuterRef("learner"), scheme=draw.scheme_id).values("code")[:1]
-    wishes = Wish.objects.filter(scheme=draw.scheme_id, created_at__lt=draw.closes_at).order_by("created_at")
-    rows = wishes.annotate(code=Subquery(code)).values_list("code", "level", "municipality__name")
-    return {code: (level, municipality or "") for code, level, municipality in rows.iterator(5_000)}
-
-
-def _table(labels: Iterable[str], people: list[_Person], *, is_norwegian: bool = False) -> list[FairLine]:
-    """Everybody stands on exactly one line."""
-    chosen = list(labels)
-    number = Counter(chosen)
-    got = Counter(label for label, one in zip(chosen, people, strict=True) if one.got)
-    lines = [Counted(label, number[label], got[label]) for label in sorted(number)]
-    hidden = hidden_lines(lines)
-    return [
-        FairLine(
-            line.label or _("Not known"),
-            None if line.label in hidden else line.number,
-            None if line.label in hidden else line.got,
-            is_norwegian and bool(line.label),
-        )
-        for line in lines
-    ]
-
-
-def _of_group(code: str, words: str, people: list[_Person]) -> list[FairLine]:
-    """One line; hidden also when those outside the group are too few."""
-    inside = [one for one in people if code in one.groups]
-    number, got = len(inside), sum(one.got for one in inside)
-    outside = Counted("", len(people) - number, sum(one.got for one in people) - got)
-    if hidden_lines([Counted(code, number, got), outside]):
-        return [FairLine(words, None, None)]
-    return [FairLine(words, number, got)]
+def _rests(tables: tuple[Table, Table], words: tuple[str, str], whole: _Whole) -> list[FairLine]:
+    """What was left out of each, together."""
+    both = zip(words, tables, strict=True)
+    return [whole.line(name, *table["rest"]) for name, table in both if table["rest"]]

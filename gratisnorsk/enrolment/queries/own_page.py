@@ -12,6 +12,7 @@ from gratisnorsk.courses.rules.opening import Phase, is_in_window, phase
 from gratisnorsk.courses.rules.small_groups import is_too_small_soon
 from gratisnorsk.enrolment.models import Enrolment, Interest, Learner, OfferState, SeatOffer, Wish, WishEnd
 from gratisnorsk.enrolment.phrases.wish import Line, queue_phrases, wish_lines
+from gratisnorsk.enrolment.queries.draw_entries import codes_in_lists
 from gratisnorsk.enrolment.queries.learners import live_wish
 from gratisnorsk.enrolment.queries.lessons_seen import NEXT_LESSONS, LessonSeen, lessons_seen
 from gratisnorsk.enrolment.queries.matching import FittingCourse, courses_for
@@ -74,6 +75,8 @@ class DrawView:
     card: CourseCard
     is_open: bool
     earlier: str  # the order of ids after moving this one up; empty for the first
+    draw_id: str = ""  # of the page of the draw, when it was announced
+    code: str = ""  # what the person is called in the list that will be published
 
 
 @dataclass(frozen=True)
@@ -185,12 +188,15 @@ def _draws(wish: Wish, at: datetime, lang: str) -> list[DrawView]:
     courses = Course.objects.with_facts().in_bulk([each.course_id for each in interests])
     wanted = [courses[each.course_id] for each in interests]
     open_ids = [course.public_id for course in wanted if is_in_window(course, at)]
+    announced = codes_in_lists(wish, courses)
     return [
         DrawView(
             course_id=course.public_id,
             card=card_of(course, at, lang),
             is_open=course.public_id in open_ids,
             earlier=_moved_up(open_ids, course.public_id),
+            draw_id=announced.get(course.pk, ("", ""))[0],
+            code=announced.get(course.pk, ("", ""))[1],
         )
         for course in wanted
     ]

@@ -251,4 +251,4 @@ def test_the_page_costs_the_same_however_many_courses_and_draws_there_are(number
     with CaptureQueriesContext(connection) as queries:
         client.get(address("own_page"))
 
-    assert len(queries) == 14
+    assert len(queries) == 15
