@@ -1,6 +1,7 @@
-"""Django's registration of the package."""
+"""Django's registration of the package, and of what it tells to pages below."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class HomeConfig(AppConfig):
@@ -9,3 +10,7 @@ class HomeConfig(AppConfig):
     name = "gratisnorsk.home"
     label = "home"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Pages of enrolment show the next information meeting."""
+        autodiscover_modules("following")

@@ -14,10 +14,12 @@ from gratisnorsk.accounts.rules import is_administrator, is_national, is_staff
 from gratisnorsk.attendance.queries.lessons import has_lessons
 from gratisnorsk.courses.queries.desk import holds_courses
 from gratisnorsk.courses.queries.small_groups import SmallGroup, small_groups
+from gratisnorsk.enrolment.next_meeting import NextMeeting
 from gratisnorsk.enrolment.queries.doubles import doubles_to_look_at
 from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.letters.queries import failed_since
-from gratisnorsk.meetings.queries.listing import MeetingCard, coming_cards
+from gratisnorsk.meetings.models import Theme
+from gratisnorsk.meetings.queries.listing import MeetingCard, coming_cards, next_open
 from gratisnorsk.meetings.rules.access import may_hold_meetings
 from gratisnorsk.offers.models import Offer
 from gratisnorsk.offers.queries.desk_suggestions import suggestions_for
@@ -46,6 +48,23 @@ def front_page(*, at: datetime, lang: str) -> FrontPage:
     return FrontPage(
         soon=tuple(page.here[:SOON]),
         meetings=tuple(coming_cards(at, lang, NEXT_MEETINGS)),
+    )
+
+
+def meeting_for_learners(at: datetime, lang: str) -> NextMeeting | None:
+    """The next one that is not about money or volunteers."""
+    found = next_open((Theme.LEARNERS, Theme.COURSES, Theme.PRACTICE), at, lang)
+    if found is None:
+        return None
+    card, line = found
+    return NextMeeting(
+        title=card.title,
+        path=card.path,
+        theme=card.theme,
+        day=line.day,
+        hours=line.hours,
+        language=line.language,
+        is_example=card.is_example,
     )
 
 

@@ -15,6 +15,7 @@ from gratisnorsk.courses.queries.cards import CourseCard, card_of
 from gratisnorsk.courses.queries.kept import published_course
 from gratisnorsk.courses.rules.opening import Phase
 from gratisnorsk.enrolment.models import Draw
+from gratisnorsk.enrolment.next_meeting import NextMeeting, next_meeting
 from gratisnorsk.enrolment.queries.course_json_ld import course_json_ld
 from gratisnorsk.enrolment.queries.lessons_seen import LessonSeen, lessons_seen
 from gratisnorsk.enrolment.rules.matching import Point, point_of
@@ -36,6 +37,8 @@ class Onward:
     courses: tuple[CourseCard, ...]
     near: tuple[NearOffer, ...]
     digital: tuple[NearOffer, ...]
+    is_digital_today: bool
+    meeting: NextMeeting | None
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def course_page(course: Course, at: datetime, lang: str) -> CoursePage:
         lessons=lessons_seen(lessons[:LESSONS_SHOWN], lang),
         more_lessons=sum(lesson.cancelled_at is None for lesson in lessons[LESSONS_SHOWN:]),
         replaced_by=_replaced_by(course, at, lang),
-        onward=_onward(course, at, lang),
+        onward=_onward(course, at, lang, is_open=card.standing.is_open),
         way=way_into(card.standing.code),
         join_path=join_path,
         sign_up_path=f"{reverse('enrolment:sign_up')}?kurs={course.public_id}",
@@ -121,13 +124,17 @@ def _replaced_by(course: Course, at: datetime, lang: str) -> CourseCard | None:
     return card_of(new, at, lang) if new else None
 
 
-def _onward(course: Course, at: datetime, lang: str) -> Onward:
-    """Other courses at this level, practice near, and practice from anywhere."""
+def _onward(course: Course, at: datetime, lang: str, *, is_open: bool) -> Onward:
+    """Other courses at this level, practice near, practice from anywhere; a meeting where nobody gets a place now."""
     point = point_of(course)
+    digital = remote_offers(at, lang)
+    today = tuple(one for one in digital if one.is_today)
     return Onward(
         courses=_others(course, at, lang),
-        near=offers_near(point, lang) if point else (),
-        digital=remote_offers(lang),
+        near=offers_near(point, at, lang) if point else (),
+        digital=today or digital,
+        is_digital_today=bool(today),
+        meeting=None if is_open else next_meeting(at, lang),
     )
 
 

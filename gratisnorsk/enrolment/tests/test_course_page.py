@@ -189,7 +189,7 @@ def test_the_page_costs_the_same_however_much_there_is_to_show(number: int):
     with CaptureQueriesContext(connection) as queries:
         Client().get(path)
 
-    assert len(queries) == 4
+    assert len(queries) == 5
 
 
 def test_the_draw_that_was_announced_can_be_found_from_the_course():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from gratisnorsk.meetings.models.meeting import MeetingQuerySet
 from gratisnorsk.meetings.queries.reading import visible_to
 from gratisnorsk.meetings.queries.show import host_names
 from gratisnorsk.meetings.queries.slots import SlotLine, slot_line
-from gratisnorsk.meetings.rules.times import is_over, starts_at
+from gratisnorsk.meetings.rules.times import is_open, is_over, starts_at
 
 if TYPE_CHECKING:
     from gratisnorsk.accounts.rules import Someone
@@ -96,6 +96,21 @@ def coming_cards(at: datetime, lang: str, most: int) -> list[MeetingCard]:
     near = Meeting.objects.for_everyone().filter(slots__on__gte=local_date(at), cancelled_at=None).distinct()
     found = [each for each in near.with_facts() if next_of(each, at)]
     return [_card(each, at, lang) for each in sorted(found, key=lambda each: next_of(each, at) or at)[:most]]
+
+
+def next_open(themes: Collection[str], at: datetime, lang: str) -> tuple[MeetingCard, SlotLine] | None:
+    """The next time of these themes that everybody can sign up for, with its meeting. A fixed number of queries."""
+    near = Meeting.objects.for_everyone().filter(slots__on__gte=local_date(at), theme__in=themes).distinct()
+    found = [
+        (starts_at(slot), slot.pk, meeting, slot)
+        for meeting in near.with_facts()
+        for slot in meeting.slots.all()
+        if is_open(slot, meeting, at)
+    ]
+    if not found:
+        return None
+    _at, _pk, meeting, slot = min(found, key=lambda one: one[:2])
+    return _card(meeting, at, lang), slot_line(slot, meeting, (0, 0), at, lang)
 
 
 def next_of(meeting: Meeting, at: datetime) -> datetime | None:

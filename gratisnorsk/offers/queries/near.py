@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -12,13 +13,17 @@ from gratisnorsk.kernel.clock import local_date
 from gratisnorsk.kernel.words import Said, say
 from gratisnorsk.offers import phrases
 from gratisnorsk.offers.addresses import offer_path, slug_of
-from gratisnorsk.offers.models import Offer, SearchRow
-from gratisnorsk.offers.queries.results import ROUGH_KM
+from gratisnorsk.offers.models import Offer, SearchCard, SearchRow
+from gratisnorsk.offers.queries.results import ROUGH_KM, date_phrase
+from gratisnorsk.offers.rules.search_card import Card
+from gratisnorsk.offers.rules.search_card_parts import CardDate
 from gratisnorsk.offers.rules.search_masks import cell_of, cells_around, flat_km_squared
 from gratisnorsk.places.models import Venue
 from gratisnorsk.ui import dates
 
 NEAR_KM = 15.0
+# Where few live: an hour's drive, before nothing at all.
+WIDE_KM = 75.0
 MOST = 3
 # So many are looked at in a crowded city; the nearest of them are shown.
 LOOKED_AT = 300
@@ -35,6 +40,7 @@ class NearOffer:
     next: str
     place: str
     distance: str
+    is_today: bool = False  # known only to those that take an instant
 
     @classmethod
     def of(cls, offer: Offer, lang: str, row: SearchRow | None = None, km: float | None = None) -> NearOffer:
@@ -62,22 +68,55 @@ def near_offers(offer: Offer, lang: str) -> tuple[NearOffer, ...]:
     return _nearest(rows, point, lang, told_from=_told_from(offer))
 
 
-def offers_near(point: tuple[float, float], lang: str) -> tuple[NearOffer, ...]:
-    """The nearest to a point in degrees. Two queries."""
-    return _nearest(SearchRow.objects.all(), point, lang, told_from=ROUGH_KM)
+def offers_near(point: tuple[float, float], at: datetime, lang: str) -> tuple[NearOffer, ...]:
+    """The nearest to a point in degrees that have a next date, with its hours. Three queries, one more where few are."""
+    coming = SearchRow.objects.filter(next_ends_at__gt=at)
+    found = _seen(coming, point, NEAR_KM)
+    if len(found) < MOST:
+        found = _seen(coming, point, WIDE_KM)
+    return _with_hours([(row, km if km >= ROUGH_KM else None) for km, row in found[:MOST]], at, lang)
 
 
-def remote_offers(lang: str) -> tuple[NearOffer, ...]:
-    """Those that one can join from anywhere, the soonest first. Two queries."""
-    return _soonest_remote(SearchRow.objects.all(), lang)
+def remote_offers(at: datetime, lang: str) -> tuple[NearOffer, ...]:
+    """Those that one can join from anywhere and have a next date, the soonest first, with its hours. Three queries."""
+    coming = SearchRow.objects.filter(is_remote=True, next_ends_at__gt=at)
+    soonest = coming.order_by("order_on", "order_minute", "pk")[:MOST]
+    return _with_hours([(row, None) for row in soonest], at, lang)
+
+
+def _with_hours(
+    chosen: Sequence[tuple[SearchRow, float | None]], at: datetime, lang: str
+) -> tuple[NearOffer, ...]:
+    """What the card of each says of its next date; a row that was just overtaken has no date and is left out."""
+    keys = [row.pk for row, _km in chosen]
+    kept = SearchCard.objects.in_bulk(keys)
+    offers = Offer.objects.select_related("venue").in_bulk(keys)
+    found = []
+    for row, km in chosen:
+        first = _first(Card.of(kept[row.pk].card).coming(at)) if row.pk in kept else None
+        if first and row.pk in offers:
+            line = NearOffer.of(offers[row.pk], lang, row, km)
+            found.append(replace(line, next=date_phrase(first), is_today=first.on == local_date(at)))
+    return tuple(found)
+
+
+def _first(coming: Iterable[CardDate]) -> CardDate | None:
+    return next((meeting for meeting in coming if meeting.is_on), None)
 
 
 def _nearest(
     rows: QuerySet[SearchRow], point: tuple[float, float], lang: str, *, told_from: float
 ) -> tuple[NearOffer, ...]:
-    seen = rows.filter(cell__in=[cell_of(*point), *cells_around(*point, NEAR_KM)])[:LOOKED_AT]
-    by_distance = sorted(((_km(point, row), row.pk, row) for row in seen), key=lambda found: found[:2])
-    return _lines([(row, km if km >= told_from else None) for km, _, row in by_distance[:MOST]], lang)
+    found = _seen(rows, point, NEAR_KM)
+    return _lines([(row, km if km >= told_from else None) for km, row in found[:MOST]], lang)
+
+
+def _seen(
+    rows: QuerySet[SearchRow], point: tuple[float, float], within_km: float
+) -> list[tuple[float, SearchRow]]:
+    """What lies in the squares around the point, the nearest first."""
+    seen = rows.filter(cell__in=[cell_of(*point), *cells_around(*point, within_km)])[:LOOKED_AT]
+    return sorted(((_km(point, row), row) for row in seen), key=lambda found: (found[0], found[1].pk))
 
 
 def _soonest_remote(rows: QuerySet[SearchRow], lang: str) -> tuple[NearOffer, ...]:

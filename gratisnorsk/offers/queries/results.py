@@ -142,14 +142,19 @@ def _is_asked(meeting: CardDate, search: Search) -> bool:
 
 def _next(card: Card, first: CardDate | None, at: datetime) -> str:
     if first is not None:
-        ends = first.ends_at.astimezone(OSLO).time() if first.ends_at else None
-        starts = first.starts_at.astimezone(OSLO).time()
-        return phrases.next_with_hours(first.on, starts, ends, phrases.precision_of(first))
+        return date_phrase(first)
     if card.is_paused:
         return phrases.short_pause_phrase(card.back_on)
     if card.season_to and card.season_to < local_date(at):
         return phrases.season_phrase(card, local_date(at))
     return phrases.no_next_date()
+
+
+def date_phrase(meeting: CardDate) -> str:
+    """One date with its hours, as far as they are known."""
+    ends = meeting.ends_at.astimezone(OSLO).time() if meeting.ends_at else None
+    starts = meeting.starts_at.astimezone(OSLO).time()
+    return phrases.next_with_hours(meeting.on, starts, ends, phrases.precision_of(meeting))
 
 
 def _address(card: Card) -> str:
