@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gratisnorsk.enrolment.actions.draw_figures import count_older_draws
+from gratisnorsk.enrolment.actions.draws import see_to_draws
 from gratisnorsk.enrolment.actions.erasing import erase
 from gratisnorsk.enrolment.models import Draw, Pseudonym
 from gratisnorsk.enrolment.queries.draw_page import draw_page
 from gratisnorsk.enrolment.queries.fairness import fairness
-from gratisnorsk.enrolment.rules.draw_list import code_in_list
 from gratisnorsk.enrolment.rules.fairness import Person, figures_of
 from gratisnorsk.enrolment.rules.small_numbers import is_safe
 from gratisnorsk.enrolment.rules.time_to_full import first_full
 from gratisnorsk.enrolment.tests.learners import address, text_of
-from gratisnorsk.enrolment.tests.seats import DRAWN, MORNING, a_window, drawn, wanting
+from gratisnorsk.enrolment.tests.seats import DRAWN, IN_WINDOW, MORNING, a_window, drawn, wanting
 from gratisnorsk.places.testing import a_municipality
 
 TROMSO = "5501"
@@ -91,19 +91,21 @@ def test_few_places_give_no_figures_about_groups(db):
     assert (report.number, report.got, report.tables) == (9, 3, [])
 
 
-def test_a_draw_from_before_figures_were_kept_gets_them_once(draw):
-    kept = json.loads(json.dumps(draw.figures))
-    own = {code_in_list(draw.list_key, one.code): one.code for one in Pseudonym.objects.all()}
-    for entry in draw.entries.all():
-        entry.pseudonym = own[entry.pseudonym]
-        entry.save(update_fields=["pseudonym"])
-    Draw.objects.update(figures=None, list_key="")
+def test_a_draw_from_before_figures_were_kept_gets_them_once(db):
+    course = a_window(seats=10)
+    for nth in range(20):
+        wanting(course, municipality=a_municipality(), level="A1" if nth % 2 else "A2")
+    see_to_draws(IN_WINDOW)
+    Draw.objects.update(list_key="")
+    draw = drawn(course)
+    kept = draw.figures
+    Draw.objects.update(figures=None)
 
     counted = (count_older_draws(DRAWN), count_older_draws(DRAWN))
 
     draw.refresh_from_db()
     assert counted == (1, 0)
-    assert draw.figures == kept
+    assert draw.figures == json.loads(json.dumps(kept))
 
 
 def test_the_page_costs_the_same_for_one_course_and_for_three(db):

@@ -10,7 +10,8 @@ _MADE = changes("opens_at", "drawn_at", "held_out_number", "result_digest")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("enrolment", "0006_told_apart")]
+    # After every change of these tables: SQLite drops the refusals with a table that is made anew.
+    dependencies = [("enrolment", "0007_draw_codes")]
     operations = [
         refusal(
             "enrolment_draw_keeps_what_it_published",
