@@ -59,7 +59,7 @@ def _too_small_soon(facts: dict[str, Any]) -> str:
     days = {"starts": day(facts["starts"]), **moment(facts["until"])}
     return _(
         "Too few people so far: %(taken)s places are taken or offered; the smallest group is %(minimum)s. "
-        "The course begins on %(starts)s. New people can get a place until %(day)s at %(clock)s."
+        "The course begins on %(starts)s. Last time for new people: %(day)s at %(clock)s."
     ) % {**figures, **days}
 
 

@@ -1,10 +1,12 @@
 """The common list: courses with money, soonest first, those that one can still get into before the others.
 
-Read in two questions, or three with a place: a narrow look at all courses, and the facts of those on the page.
+Read in two questions: a narrow look at all courses, and the facts of those on the page. A place is a third, days of
+the week a fourth, however many courses there are.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,8 +16,9 @@ from django.utils.translation import ngettext
 
 from gratisnorsk.courses.models import Course, Mode
 from gratisnorsk.courses.queries.cards import CourseCard, card_of
-from gratisnorsk.courses.queries.filters import Filters, filters_of
-from gratisnorsk.courses.queries.search import DEFAULT_KM, KMS, CourseSearch
+from gratisnorsk.courses.queries.filters import Filters, Hits, filters_of
+from gratisnorsk.courses.queries.search import DEFAULT_KM, IS, KMS, CourseSearch, Seen
+from gratisnorsk.courses.queries.weekdays import usual_weekdays
 from gratisnorsk.courses.rules.opening import Phase, phase
 from gratisnorsk.places.queries import PlaceHit, find_place
 from gratisnorsk.places.rules import distance_km
@@ -68,19 +71,22 @@ def _point(card: CourseCard) -> dict[str, object]:
 
 def course_list(search: CourseSearch, at: datetime, lang: str) -> CourseList:
     """One page of the list, in the language that is active now."""
-    everything = _narrow(at)
+    courses = _narrow(at)
+    days = usual_weekdays(at) if search.dag else {}
+    everything = [Seen(course, phase(course, at), days.get(course.pk, frozenset())) for course in courses]
     hit = _place(search)
-    found = _found(everything, search, hit, at)
+    hits: Hits = Counter()
+    found = _found(everything, search, hit, hits)
     first = (search.side - 1) * ON_A_PAGE
     shown = found[first : first + ON_A_PAGE]
     return CourseList(
         search=search,
-        filters=filters_of(search, everything),
+        filters=filters_of(search, courses, hits, at, lang),
         count=_count(len(found)),
         place=hit.label if hit else "",
         is_place_unknown=bool(search.sted) and hit is None,
         cards=tuple(_cards(shown, at, lang)),
-        ways=() if found else tuple(_ways(everything, search, hit, at)),
+        ways=() if found else tuple(_ways(everything, search, hit)),
         page=search.side,
         has_more=len(found) > first + ON_A_PAGE,
     )
@@ -96,21 +102,30 @@ def _place(search: CourseSearch) -> PlaceHit | None:
 
 
 def _found(
-    courses: Sequence[Course], search: CourseSearch, hit: PlaceHit | None, at: datetime
+    everything: Sequence[Seen], search: CourseSearch, hit: PlaceHit | None, hits: Hits | None = None
 ) -> list[Found]:
-    """Those that fit, in the order of the list. A digital course is near everybody."""
+    """Those that fit, in the order of the list. A digital course is near everybody. Counts the hits of each choice."""
     limit = int(search.km or DEFAULT_KM)
     found: list[tuple[tuple[int, float, object, int], Found]] = []
-    for course in courses:
-        now = phase(course, at)
-        if not search.fits(course, now):
-            continue
-        km = _km(course, hit)
+    for seen in everything:
+        course, km = seen.course, _km(seen.course, hit)
+        missed = search.misses(seen)
         if hit and course.mode != Mode.DIGITAL and not _is_there(course, hit, km, limit):
-            continue
-        is_remote = float(hit is not None and course.mode == Mode.DIGITAL)
-        found.append(((_RANK.get(now, _LAST), is_remote, course.starts_on, course.pk), (course, km)))
+            missed.add("sted")
+        if hits is not None:
+            _count_choices(hits, seen, missed)
+        if not missed:
+            is_remote = float(hit is not None and course.mode == Mode.DIGITAL)
+            rank = _RANK.get(seen.phase, _LAST)
+            found.append(((rank, is_remote, course.starts_on, course.pk), (course, km)))
     return [one for _key, one in sorted(found, key=lambda each: each[0])]
+
+
+def _count_choices(hits: Hits, seen: Seen, missed: set[str]) -> None:
+    """A choice leads to a course that nothing but its own filter keeps away."""
+    for name, codes in IS.items():
+        if missed <= {name}:
+            hits.update((name, code) for code in {*codes(seen)})
 
 
 def _km(course: Course, hit: PlaceHit | None) -> float | None:
@@ -135,7 +150,7 @@ def _count(found: int) -> str:
     return ngettext("%(count)s course", "%(count)s courses", found) % {"count": marks.plain_number(found)}
 
 
-def _ways(courses: Sequence[Course], search: CourseSearch, hit: PlaceHit | None, at: datetime) -> list[Way]:
+def _ways(everything: Sequence[Seen], search: CourseSearch, hit: PlaceHit | None) -> list[Way]:
     """Searches that ask for less and find something, the closest to what was asked first."""
     farther = [
         (_("Within %(km)s km") % {"km": marks.plain_number(km)}, replace(search, km=str(km), side=1), hit)
@@ -146,13 +161,15 @@ def _ways(courses: Sequence[Course], search: CourseSearch, hit: PlaceHit | None,
         *farther,
         (_("Full courses too"), search.without("plass"), hit),
         (_("At any time of day"), search.without("tid"), hit),
-        (_("On the internet, from anywhere"), replace(search.without("sted", "km"), mate="digital"), None),
+        (_("On any day of the week"), search.without("dag"), hit),
+        (_("Whenever it begins"), search.without("start"), hit),
+        (_("On the internet, from anywhere"), replace(search.without("sted", "km"), mate=("digital",)), None),
         (_("In any language of help, from any provider"), search.without("hjelp", "holder"), hit),
         (_("At any level"), search.without("niva"), hit),
         (_("All courses"), CourseSearch(), None),
     ]
     found: dict[str, Way] = {}
     for label, less, where in tries:
-        if less != search and less.as_query() not in found and (n := len(_found(courses, less, where, at))):
+        if less != search and less.as_query() not in found and (n := len(_found(everything, less, where))):
             found[less.as_query()] = Way(f"{label} ({marks.plain_number(n)})", less.as_query())
     return list(found.values())[:4]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gratisnorsk.courses.actions.seats import take_seat
 from gratisnorsk.courses.models import Course, Opening
 from gratisnorsk.courses.queries.listing import ON_A_PAGE, course_list
-from gratisnorsk.courses.queries.search import CourseSearch
+from gratisnorsk.courses.queries.search import MANY, CourseSearch
 from gratisnorsk.courses.testing import MONDAY, a_course, a_provider
 from gratisnorsk.kernel import clock
 from gratisnorsk.places.testing import a_municipality, a_venue, load_few_places
@@ -83,6 +83,12 @@ def test_drafts_cancelled_and_finished_courses_and_those_of_unverified_providers
         ("plass=trekning", ["slow"]),
         ("plass=ledig", ["digital evening"]),
         ("niva=Z9&tid=natt&side=x&km=7", ["slow", "digital evening"]),
+        ("niva=A1,B2", ["slow"]),
+        ("niva=A1&niva=a2", ["slow", "digital evening"]),
+        ("tid=dag&tid=kveld", ["slow", "digital evening"]),
+        ("mate=sted,digital&plass=ledig", ["digital evening"]),
+        ("hjelp=ar,so", ["digital evening"]),
+        ("niva=A2&niva=Z9", ["slow", "digital evening"]),
     ],
 )
 def test_each_filter_leaves_those_that_fit(query: str, expected: list[str]):
@@ -168,7 +174,8 @@ def test_the_list_costs_three_queries_however_many_courses(courses: int, django_
 
 @given(
     st.dictionaries(
-        st.sampled_from(["sted", "km", "niva", "mate", "tid", "hjelp", "plass", "side"]), st.text()
+        st.sampled_from(["sted", "km", *MANY, "side"]),
+        st.one_of(st.text(), st.from_regex(r"[a-z0-9,-]{0,20}", fullmatch=True)),
     )
 )
 def test_whatever_stands_in_the_address_there_is_an_answer(typed: dict[str, str]):

@@ -67,7 +67,7 @@ def test_the_desk_says_it_with_figures_and_what_can_be_done(provider, holder, mo
     said = text_of(page)
     sentence = (
         "Too few people so far: 3 places are taken or offered; the smallest group is 5. "
-        "The course begins on 21 December 2026. New people can get a place until 4 January 2027 at 13:00."
+        "The course begins on 21 December 2026. Last time for new people: 4 January 2027 at 13:00."
     )
     assert sentence in said
     assert sentence in listed

@@ -82,7 +82,7 @@ def _everybody(world: World) -> Pages:
     shown = (room.course, queues.window, queues.drawn, queues.moving, queues.cancelled)
     return [
         ("courses:list", ()),
-        ("courses:list?sted=Oslo&niva=C1&digital=1", ()),
+        ("courses:list?sted=Oslo&niva=A2,C1&dag=man,ons&start=2027-01&plass=ledig&tid=natt", ()),
         *[("enrolment:course", (course.public_id,)) for course in shown],
         *[(f"enrolment:{name}", ()) for name in ("eligibility", "level", "sign_up", "return", "return_code")],
         (f"enrolment:sign_up?kurs={queues.window.public_id}", ()),
