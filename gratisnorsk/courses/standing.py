@@ -5,6 +5,7 @@ transaction of the action. A lower package cannot import an upper one, and a sig
 
     standing.listen_cancelled(end_all_seats)          # (course, by, at)
     standing.listen_changed(tell_everybody)           # (course, changes, at)
+    standing.listen_copied(copy_what_hangs_on_it)     # (course, draft, at)
     standing.listen_seats_freed(offer_along_queue)    # (course, n, at)
     standing.register_consequence(who_is_invited)     # (course, n, at) -> Follows
     standing.register_audience(how_many_hear)         # (course) -> people
@@ -33,6 +34,7 @@ class Follows:
 
 type CancelledListener = Callable[[Course, Person | None, datetime], None]
 type ChangedListener = Callable[[Course, Changes, datetime], None]
+type CopiedListener = Callable[[Course, Course, datetime], None]
 type SeatsFreedListener = Callable[[Course, int, datetime], None]
 type Consequence = Callable[[Course, int, datetime], Follows]
 type Audience = Callable[[Course], int]
@@ -40,6 +42,7 @@ type Used = Callable[[Collection[int]], Mapping[int, int]]
 
 _on_cancelled: list[CancelledListener] = []
 _on_changed: list[ChangedListener] = []
+_on_copied: list[CopiedListener] = []
 _on_seats_freed: list[SeatsFreedListener] = []
 _consequences: list[Consequence] = []
 _audiences: list[Audience] = []
@@ -57,6 +60,11 @@ def listen_changed(listener: ChangedListener) -> None:
     `changes` is field → [before, after]. Lessons stand under "lessons": two lists of [day, start, end].
     """
     _once(_on_changed, listener)
+
+
+def listen_copied(listener: CopiedListener) -> None:
+    """Be told that a draft was made after a course: copy what stands with it on floors above."""
+    _once(_on_copied, listener)
 
 
 def listen_seats_freed(listener: SeatsFreedListener) -> None:
@@ -89,6 +97,12 @@ def changed(course: Course, changes: Changes, at: datetime) -> None:
     """Tell everybody who listens."""
     for listener in _on_changed:
         listener(course, changes, at)
+
+
+def copied(course: Course, draft: Course, at: datetime) -> None:
+    """Tell everybody who listens."""
+    for listener in _on_copied:
+        listener(course, draft, at)
 
 
 def seats_freed(course: Course, n: int, at: datetime) -> None:

@@ -9,6 +9,7 @@ from gratisnorsk.enrolment.views import (
     desk_draws,
     desk_people,
     desk_preview,
+    desk_questions,
     desk_rehearsals,
     desk_writing,
 )
@@ -18,6 +19,7 @@ register_converter(PublicIdInPath, "seat_desk_id")
 
 _COURSE = "arbeidsflate/plasser/<seat_desk_id:public_id>/"
 _SEAT = f"{_COURSE}<seat_desk_id:seat_id>/"
+_QUESTIONS = f"{_COURSE}sporsmal-til-deltakere/"
 _DRAW = "arbeidsflate/trekninger/<seat_desk_id:public_id>/"
 
 desk: list[URLPattern] = [
@@ -40,6 +42,14 @@ desk: list[URLPattern] = [
         desk_rehearsals.remove,
         name="remove_rehearsal",
     ),
+    path(_QUESTIONS, desk_questions.questions, name="desk_questions"),
+    path(f"{_QUESTIONS}nytt/", desk_questions.new, name="desk_new_question"),
+    path(f"{_QUESTIONS}svar/", desk_questions.answers, name="desk_answers"),
+    path(f"{_QUESTIONS}svar.xlsx", desk_questions.answers_file, name="desk_answers_file"),
+    path(f"{_QUESTIONS}minn-om/", desk_questions.remind, name="desk_remind_questions"),
+    path(f"{_QUESTIONS}<int:pk>/", desk_questions.change, name="desk_change_question"),
+    path(f"{_QUESTIONS}<int:pk>/opp/", desk_questions.move_up, name="desk_move_question"),
+    path(f"{_QUESTIONS}<int:pk>/fjern/", desk_questions.remove, name="desk_remove_question"),
     path(_SEAT, desk_people.seat, name="desk_seat"),
     path(f"{_SEAT}inntak/", desk_people.write_intake, name="desk_intake"),
     path(f"{_SEAT}slutt/", desk_people.end, name="desk_end"),

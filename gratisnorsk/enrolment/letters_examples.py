@@ -63,8 +63,8 @@ def _of_course(
 _IN_LIST = {"draw": "abcdefgh", "rank": 12, "number": 340, "pseudonym": "abcdefghabcdefgh"}
 _of_course(
     "seat_got",
-    {"how": "draw", **_IN_LIST},
-    *({"how": how} for how in ("ladder", "first_come")),
+    {"how": "draw", "asks": True, **_IN_LIST},
+    *({"how": how, "asks": how != "ladder"} for how in ("ladder", "first_come")),
     name=_("Course: has a place"),
 )
 _of_course(
@@ -112,7 +112,10 @@ _of_course(
 _of_course("course_opens", *({"until": until} for until in (_LATER, None)), name=_("Course: sign-up is open"))
 _of_course(
     "starts_tomorrow",
-    *({"begins": _LATER, "place": place} for place in ("Biblioteket, Storgata 1", "")),
+    *(
+        {"begins": _LATER, "place": place, "is_waited_for": not place}
+        for place in ("Biblioteket, Storgata 1", "")
+    ),
     name=_("Course: starts tomorrow"),
     says=("begins",),
 )
@@ -124,6 +127,13 @@ _of_course(
     "message",
     *({**_WRITTEN, "course": 1, "may_answer": may_answer} for may_answer in (True, False)),
     name=_("Course: a message from the provider"),
+)
+example(
+    "enrolment/questions_waiting",
+    _COURSE,
+    name=_("Course: questions wait for an answer"),
+    says=("name", "organisation"),
+    needs=("name",),
 )
 _of_course("moved", {"old_name": _NAME}, name=_("Course: in another group"))
 _of_course(

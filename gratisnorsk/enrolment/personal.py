@@ -18,6 +18,7 @@ WITH_LEARNER = _(
 WITH_CARD = _("Together with your contact; what accounting needs stays under a pseudonym")
 ACCOUNTING = _("Five years after the year of the course, as accounting rules ask; only the pseudonym stays")
 WITH_MESSAGE = _("Half a year after the last day of the course, or when you delete everything about you")
+WITH_SEAT = _("When your place in the course ends, or when you take the answer back")
 WITHIN_DAY = _("When you have used it, or after a day")
 
 _REACH = _("To offer you a place and to tell you of changes")
@@ -98,6 +99,11 @@ _SEATS_KEPT = (
 _MESSAGES = (
     ("message", _("What your course wrote to you"), _("So that you can read it again when you need it")),
 )
+_ANSWERS = (
+    ("question", _("Questions of the course that you answered"), _COURSE),
+    ("value", _("What you answered to the course"), _COURSE),
+    ("answered_at", _("When you answered the course"), _COURSE),
+)
 _KEPT_AS_NUMBERS = "a key, or a fact of the course and the scheme"
 NOT_PERSONAL: dict[str, tuple[str, ...]] = {
     "enrolment.Learner": ("id", "public_id", "erased_at"),
@@ -105,6 +111,7 @@ NOT_PERSONAL: dict[str, tuple[str, ...]] = {
     "enrolment.Interest": ("id", "wish"),
     "enrolment.SeatOffer": ("id", "wish"),
     "enrolment.Enrolment": ("id", "public_id", "learner", "scheme", "rule_set", "wish"),
+    "enrolment.Answer": ("id", "seat"),
     "enrolment.ContactCode": ("id", "learner", "digest", "is_by_phone", "expires_at", "tries", "used_at"),
     "enrolment.Pseudonym": ("id", "learner", "scheme"),
     "enrolment.MessageRecipient": ("id", "learner"),
@@ -121,6 +128,7 @@ def fields() -> Iterator[PersonalField]:
         ("enrolment.SeatOffer", _OFFERS, WITH_LEARNER),
         ("enrolment.Enrolment", _SEATS_FREE, WITH_CARD),
         ("enrolment.Enrolment", _SEATS_KEPT, ACCOUNTING),
+        ("enrolment.Answer", _ANSWERS, WITH_SEAT),
         ("enrolment.ContactCode", (("sent_at", _("When we sent you a code"), _REACH),), WITHIN_DAY),
         ("enrolment.MessageRecipient", _MESSAGES, WITH_MESSAGE),
         ("enrolment.Pseudonym", (_SEATS_KEPT[0],), ACCOUNTING),

@@ -54,6 +54,10 @@ register(
     ),
 )
 register_not_personal("enrolment.Draw", "name", because="the public name of a draw")
+for _column in ("words", "choices"):
+    register_not_personal(
+        "enrolment.Question", _column, because="what a course asks everybody who has a place"
+    )
 register_not_personal("enrolment.Rehearsal", "result", because="counts of made-up people")
 for _model, _columns in personal.NOT_PERSONAL.items():
     for _column in _columns:
@@ -108,6 +112,7 @@ register_exporter("enrolment.Learner", _people)
 register_exporter("enrolment.Wish", lambda person: _as_learner(person, "enrolment.Wish"))
 register_exporter("enrolment.Interest", lambda person: _as_learner(person, "enrolment.Interest"))
 register_exporter("enrolment.SeatOffer", lambda person: _as_learner(person, "enrolment.SeatOffer"))
+register_exporter("enrolment.Answer", lambda person: _as_learner(person, "enrolment.Answer"))
 register_exporter("enrolment.Enrolment", _seats)
 register_exporter("enrolment.Draw", _draws)
 register_exporter("enrolment.HeldOut", _held_out)

@@ -23,14 +23,15 @@ def _kind(widget: forms.Widget) -> str:
 
 
 def field_facts(field: BoundField, autofocus: bool = False) -> dict[str, Any]:
-    """The context of `ui/_field.html`."""
+    """The context of `ui/_field.html`. A field may be left empty and yet say `is_expected`."""
     kind = _kind(field.field.widget)
     attrs: dict[str, str | bool] = {"autofocus": True} if autofocus else {}
     return {
         "field": field,
         "kind": kind,
         "widget": field.as_widget(attrs=attrs) if kind not in ("choices", "words") else field,
-        "is_optional": not field.field.required and kind != "tick",
+        "is_optional": not (field.field.required or getattr(field.field, "is_expected", False))
+        and kind != "tick",
         "described_by": field.aria_describedby or "",
     }
 

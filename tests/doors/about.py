@@ -62,6 +62,10 @@ def _newcomer(world: World, _of: Things) -> Words:
     return (token_of(world.queues.newcomer, AT),)
 
 
+def _question(_world: World, of: Things) -> Words:
+    return (of.moving.public_id, of.question.pk)
+
+
 _BY_PAGE: dict[str, About] = {
     "courses:edit_rules": lambda world, _of: ("klippekort", world.coming_rules.pk),
     "courses:withdraw_approval": lambda _world, of: (of.provider.public_id, of.approval.pk),
@@ -72,6 +76,9 @@ _BY_PAGE: dict[str, About] = {
     "enrolment:desk_told_apart": _draw,
     "enrolment:desk_keep_out": _entry,
     "enrolment:desk_let_in": _entry,
+    "enrolment:desk_change_question": _question,
+    "enrolment:desk_move_question": _question,
+    "enrolment:desk_remove_question": _question,
     "enrolment:help_confirm": _newcomer,
     "enrolment:receipt": lambda world, of: (receipt_token(of.seat.learner, world.holder, AT),),
     "attendance:participant_card": lambda _world, of: (of.seat.public_id,),

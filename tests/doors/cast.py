@@ -18,8 +18,9 @@ from gratisnorsk.courses.models import Approval, Award, Course, Lesson, Opening,
 from gratisnorsk.courses.testing import a_course, a_provider, a_teacher
 from gratisnorsk.enrolment.actions.offering import offer_free_seats
 from gratisnorsk.enrolment.actions.rehearsing import rehearse
-from gratisnorsk.enrolment.models import Enrolment, Rehearsal, SeatOffer
+from gratisnorsk.enrolment.models import Enrolment, Question, Rehearsal, SeatOffer
 from gratisnorsk.enrolment.testing import a_seat, a_wish
+from gratisnorsk.enrolment.tests.questions import asks
 from gratisnorsk.organisations.models import MemberRole, Organisation
 from gratisnorsk.organisations.testing import a_member
 from gratisnorsk.places.models import Municipality
@@ -47,6 +48,7 @@ class Things:
     paper: Certificate
     offer: SeatOffer
     rehearsal: Rehearsal
+    question: Question
 
 
 def things_of(world: World) -> Things:
@@ -68,6 +70,7 @@ def things_of(world: World) -> Things:
         paper=room.paper,
         offer=world.queues.offer,
         rehearsal=Rehearsal.objects.get(original=moving),
+        question=asks(moving),
     )
 
 
@@ -95,6 +98,7 @@ def foreign_things() -> Things:
         paper=a_certificate(of, at=AFTER_ALL),
         offer=SeatOffer.objects.get(course=moving),
         rehearsal=Rehearsal.objects.get(original=moving),
+        question=asks(moving),
     )
 
 

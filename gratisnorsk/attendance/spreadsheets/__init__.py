@@ -1,6 +1,5 @@
 """What leaves as a file for Excel and LibreOffice: claims, and the lists of a course."""
 
-from gratisnorsk.attendance.spreadsheets.book import Table, as_csv
 from gratisnorsk.attendance.spreadsheets.claims import (
     OF_COURSE,
     figures_table,
@@ -12,8 +11,6 @@ from gratisnorsk.attendance.spreadsheets.lists import lists_xlsx
 
 __all__ = [
     "OF_COURSE",
-    "Table",
-    "as_csv",
     "figures_table",
     "figures_xlsx",
     "lists_xlsx",

@@ -15,9 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from gratisnorsk.attendance.phrases import figures as phrases
 from gratisnorsk.attendance.rules.claim import Row, Terms, add_up, hours_text
-from gratisnorsk.attendance.spreadsheets.book import Book, Table
 from gratisnorsk.kernel.words import say
 from gratisnorsk.ui import marks
+from gratisnorsk.ui.spreadsheets import Book, Table
 
 TOTALS = (
     "bought", "offered", "filled", "empty", "participants", "started", "completed", "dropped_out", "level_changed",

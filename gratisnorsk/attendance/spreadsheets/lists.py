@@ -17,9 +17,9 @@ from gratisnorsk.attendance.models import Status
 from gratisnorsk.attendance.phrases import STATUSES, label
 from gratisnorsk.attendance.phrases.figures import hours
 from gratisnorsk.attendance.queries.course_lists import CourseLists, Listed, Said
-from gratisnorsk.attendance.spreadsheets.book import Book
 from gratisnorsk.courses.models import Lesson
 from gratisnorsk.ui import dates, marks
+from gratisnorsk.ui.spreadsheets import Book
 
 _BEFORE = 2  # columns before the lessons: the name, and the number of the card
 

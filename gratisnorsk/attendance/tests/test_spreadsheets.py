@@ -19,6 +19,7 @@ from gratisnorsk.attendance import spreadsheets
 from gratisnorsk.attendance.rules.claim import Row, add_up, reckon
 from gratisnorsk.attendance.rules.report import CourseFacts, figures
 from gratisnorsk.attendance.tests.test_claim_money import TERMS, rows, terms
+from gratisnorsk.ui.spreadsheets import as_csv
 
 AT = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ROWS = reckon(
@@ -134,7 +135,7 @@ def test_the_same_rows_give_the_same_file():
 def test_a_name_is_never_read_as_a_formula():
     counted = figures(ROWS, COURSES, TERMS)
     with translation.override("en"):
-        file = spreadsheets.as_csv(spreadsheets.figures_table(counted, TERMS))
+        file = as_csv(spreadsheets.figures_table(counted, TERMS))
     read = list(csv.reader(io.StringIO(file.decode("utf-8-sig")), delimiter=";"))
 
     assert [row[0] for row in read] == ["Course", "'=Course", "To"]
@@ -142,7 +143,7 @@ def test_a_name_is_never_read_as_a_formula():
 
 
 def test_rows_as_csv_add_up():
-    file = spreadsheets.as_csv(spreadsheets.rows_table(ROWS, TERMS))
+    file = as_csv(spreadsheets.rows_table(ROWS, TERMS))
     read = list(csv.reader(io.StringIO(file.decode("utf-8-sig")), delimiter=";"))
 
     assert sum(int(row[-1]) for row in read[1:]) == 10097

@@ -12,9 +12,7 @@ from gratisnorsk.attendance import spreadsheets
 from gratisnorsk.attendance.views.claim_doors import Standing, of_award, standing_of
 from gratisnorsk.courses.models import Award
 from gratisnorsk.kernel.clock import now
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
+from gratisnorsk.ui.spreadsheets import CSV_TYPE, XLSX_TYPE, as_csv
 
 
 def _rows_xlsx(of: Standing) -> bytes:
@@ -28,18 +26,18 @@ def _figures_xlsx(of: Standing) -> bytes:
 
 
 def _rows_csv(of: Standing) -> bytes:
-    return spreadsheets.as_csv(spreadsheets.rows_table(of.rows, of.terms))
+    return as_csv(spreadsheets.rows_table(of.rows, of.terms))
 
 
 def _figures_csv(of: Standing) -> bytes:
-    return spreadsheets.as_csv(spreadsheets.figures_table(of.figures, of.terms))
+    return as_csv(spreadsheets.figures_table(of.figures, of.terms))
 
 
 _FILES: dict[str, tuple[Callable[[Standing], bytes], str]] = {
-    "rader.xlsx": (_rows_xlsx, EXCEL),
-    "rader.csv": (_rows_csv, CSV),
-    "tall.xlsx": (_figures_xlsx, EXCEL),
-    "tall.csv": (_figures_csv, CSV),
+    "rader.xlsx": (_rows_xlsx, XLSX_TYPE),
+    "rader.csv": (_rows_csv, CSV_TYPE),
+    "tall.xlsx": (_figures_xlsx, XLSX_TYPE),
+    "tall.csv": (_figures_csv, CSV_TYPE),
 }
 
 

@@ -10,8 +10,8 @@ from gratisnorsk.attendance import spreadsheets
 from gratisnorsk.attendance.queries.course_lists import course_lists
 from gratisnorsk.attendance.queries.feedback import find_course
 from gratisnorsk.attendance.rules.access import may_mark
-from gratisnorsk.attendance.views.claim_files import EXCEL
 from gratisnorsk.kernel.clock import local_date, now
+from gratisnorsk.ui.spreadsheets import XLSX_TYPE
 
 
 @require_safe
@@ -21,7 +21,7 @@ def lists_file(request: SignedIn, public_id: str) -> HttpResponse:
     course, at = find_course(public_id), now()
     if course is None or not may_mark(request.user, course, local_date(at)):
         raise Http404
-    answer = HttpResponse(spreadsheets.lists_xlsx(course_lists(course), at=at), content_type=EXCEL)
+    answer = HttpResponse(spreadsheets.lists_xlsx(course_lists(course), at=at), content_type=XLSX_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="frammote-{course.public_id}.xlsx"'
     answer["Cache-Control"] = "private, no-store"
     return answer

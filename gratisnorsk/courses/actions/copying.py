@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from gratisnorsk.accounts.models import Person
+from gratisnorsk.courses import standing
 from gratisnorsk.courses.actions.saving import TYPED
 from gratisnorsk.courses.models import Course, Lesson, SeatCount
 from gratisnorsk.courses.queries.desk import copy_made_just_now
@@ -74,6 +75,7 @@ def copy_course(course: Course, *, by: Person | None, at: datetime, **kinds: Any
     SeatCount.objects.create(course=draft, most=draft.seats + draft.reserve)
     moved = [Moved(name, _day(old), _day(dates[name])) for name in dates if (old := getattr(course, name))]
     moved += _copy_lessons(course, draft, weeks, at)
+    standing.copied(course, draft, at)
     history.note(
         by=by, subject=draft, verb="copied", changes={"copied_from": [None, course.public_id]}, at=at
     )

@@ -37,6 +37,10 @@ VERBS = {
     "enrolment.wrote": gettext_lazy("Wrote to everybody in the course"),
     "enrolment.queue_asked": gettext_lazy("Asked the queue"),
     "enrolment.rehearsed": gettext_lazy("Practised the opening day"),
+    "enrolment.question_added": gettext_lazy("Question to the participants added"),
+    "enrolment.question_changed": gettext_lazy("Question to the participants changed"),
+    "enrolment.question_removed": gettext_lazy("Question to the participants removed"),
+    "enrolment.questions_reminded": gettext_lazy("Participants reminded of the questions"),
 }
 FIELDS = {
     "name": gettext_lazy("Name"),
@@ -69,8 +73,9 @@ FIELDS = {
     "teacher": gettext_lazy("Teacher"),
     "lessons": gettext_lazy("Lessons"),
     "people": gettext_lazy("People"),
+    "question": gettext_lazy("Question"),
 }
-_WORDS = ("name", "about", "cancelled_note")
+_WORDS = ("name", "about", "cancelled_note", "question")
 _CODES = {
     "level_in": labels.LEVELS,
     "level_out": labels.LEVELS,

@@ -12,6 +12,7 @@ from gratisnorsk.courses.rules.series import starts_at
 from gratisnorsk.enrolment.actions import seat_letters
 from gratisnorsk.enrolment.actions.told_changes import place_of
 from gratisnorsk.enrolment.models import Enrolment
+from gratisnorsk.enrolment.queries.questions import waited_for
 from gratisnorsk.enrolment.rules.ladder import is_quiet
 from gratisnorsk.kernel import outbox
 from gratisnorsk.kernel.clock import OSLO, local_date
@@ -40,10 +41,13 @@ def _starting(day: date) -> list[Course]:
 def _remind(course: Course, at: datetime) -> None:
     lesson = course.lessons.filter(cancelled_at=None)[0]
     facts = {**seat_letters.about(course), **_when_and_where(course, lesson)}
+    waiting = {seat.pk for seat in waited_for(course)}
     seats = Enrolment.objects.live().filter(course=course).select_related("learner").order_by("pk")
-    seat_letters.tell_all(
-        "starts_tomorrow", [(seat.learner, str(seat.pk), {**facts, "seat": seat.pk}) for seat in seats], at=at
-    )
+    letters = [
+        (seat.learner, str(seat.pk), {**facts, "seat": seat.pk, "is_waited_for": seat.pk in waiting})
+        for seat in seats
+    ]
+    seat_letters.tell_all("starts_tomorrow", letters, at=at)
 
 
 def _when_and_where(course: Course, lesson: Lesson) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from gratisnorsk.accounts.models import Person
 from gratisnorsk.courses.actions.seats import close_seats, give_back_seats
 from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.actions import seat_letters
+from gratisnorsk.enrolment.actions.answers import forget_answers
 from gratisnorsk.enrolment.actions.offering import ask_queue
 from gratisnorsk.enrolment.actions.told_changes import told_changes
 from gratisnorsk.enrolment.models import (
@@ -39,6 +40,7 @@ def course_cancelled(course: Course, by: Person | None, at: datetime) -> None:
     held = open_offers.update(state=OfferState.CANCELLED, answered_at=at)
     live = Enrolment.objects.live().filter(course=course)
     seats = list(live.select_related("learner").order_by("pk"))
+    forget_answers(live)
     live.update(ended_at=at, ended_why=EndReason.CANCELLED, ended_by=by)
     _open_wishes_again([seat.wish_id for seat in seats if seat.wish_id])
     give_back_seats(course.pk, len(seats) + held)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import batched
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.tasks import TaskContext, task
@@ -25,6 +26,7 @@ from gratisnorsk.enrolment.models import (
     Interest,
     Learner,
     OfferState,
+    Question,
     SeatOffer,
     Wish,
     WishEnd,
@@ -150,14 +152,21 @@ def _tell(
     found = Learner.objects.in_bulk([learners[one.pseudonym] for one in some if one.pseudonym in learners])
     known = [(found[learners[one.pseudonym]], one) for one in some if one.pseudonym in learners]
     facts = {"draw": draw.public_id, "number": draw.entries.count(), "how": How.DRAW}
+    about = _about(courses.values())
     won = [
-        (one, f"draw:{entry.pk}", {**seat_letters.about(courses[entry.got]), **facts, **_line(entry)})
+        (one, f"draw:{entry.pk}", {**about[entry.got], **facts, **_line(entry)})
         for one, entry in known
         if entry.got in courses
     ]
     lost = [(one, str(entry.pk), {**facts, **_line(entry)}) for one, entry in known if not entry.got]
     seat_letters.tell_all("seat_got", won, at=at)
     seat_letters.tell_all("draw_lost", lost, at=at)
+
+
+def _about(courses: Collection[Course]) -> dict[str, dict[str, Any]]:
+    """What the letters tell of each course, and whether it asks something of those who got a place."""
+    asking = set(Question.objects.filter(course__in=courses).values_list("course_id", flat=True))
+    return {one.public_id: {**seat_letters.about(one), "asks": one.pk in asking} for one in courses}
 
 
 def _line(entry: DrawEntry) -> dict[str, object]:

@@ -15,6 +15,7 @@ from gratisnorsk.courses.actions.seats import give_back_seat, take_seats
 from gratisnorsk.courses.models import Course
 from gratisnorsk.courses.rules.opening import Phase, phase
 from gratisnorsk.enrolment.actions import seat_letters
+from gratisnorsk.enrolment.actions.answers import forget_answers
 from gratisnorsk.enrolment.actions.granting import CourseCancelled, CourseFull
 from gratisnorsk.enrolment.actions.offering import ask_queue
 from gratisnorsk.enrolment.models import EndReason, Enrolment, How
@@ -154,6 +155,7 @@ def _mark_ended(seat: Enrolment, why: EndReason, at: datetime, *, by: Person | N
     live = Enrolment.objects.live().filter(pk=seat.pk)
     if live.update(ended_at=at, ended_why=why, ended_note=note[:300], ended_by=by) != 1:
         raise SeatEnded
+    forget_answers(Enrolment.objects.filter(pk=seat.pk))
     seat.ended_at, seat.ended_why, seat.ended_note = at, why, note[:300]
 
 

@@ -19,7 +19,7 @@ from gratisnorsk.kernel.models import Channel, Letter
 
 def seat_got(seat: Enrolment, at: datetime) -> None:
     """The seat is theirs: what, where, when, and how to give it back."""
-    facts = {**about(seat.course), "how": seat.how}
+    facts = {**about(seat.course), "how": seat.how, "asks": seat.course.questions.exists()}
     tell(seat.learner, "seat_got", key=str(seat.pk), facts=facts, at=at)
 
 

@@ -69,3 +69,11 @@ class Whom(models.TextChoices):
     SEATED = "seated"
     ASKED = "asked"  # a place is offered to them now
     BOTH = "both"
+
+
+class QuestionKind(models.TextChoices):
+    """How a question of a course is answered."""
+
+    YES_NO = "yes_no"
+    ONE_OF = "one_of"
+    TEXT = "text"  # short

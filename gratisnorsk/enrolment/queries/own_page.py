@@ -18,6 +18,7 @@ from gratisnorsk.enrolment.queries.lessons_seen import NEXT_LESSONS, LessonSeen,
 from gratisnorsk.enrolment.queries.matching import FittingCourse, courses_for
 from gratisnorsk.enrolment.queries.messages import GotMessage, messages_to
 from gratisnorsk.enrolment.queries.own_calendar import calendar_address
+from gratisnorsk.enrolment.queries.questions import OwnAsks, own_asks
 from gratisnorsk.enrolment.queries.queue_number import queue_number
 from gratisnorsk.enrolment.queries.readings import Reading, readings_of
 from gratisnorsk.enrolment.rules.answers import Answers
@@ -51,6 +52,7 @@ class SeatView:
     hour_length: str  # how long one hour is in the scheme; empty without a card
     calendar: str  # the address of the private feed
     is_unsure: bool  # too few people so far: the course may not be held
+    asks: OwnAsks | None
 
     @property
     def webcal(self) -> str:
@@ -155,7 +157,7 @@ def _seat(learner: Learner, at: datetime, lang: str) -> SeatView | None:
     seat = Enrolment.objects.live().filter(learner=learner).select_related("scheme").order_by("pk").first()
     if seat is None:
         return None
-    course = Course.objects.with_facts().get(pk=seat.course_id)
+    course = seat.course = Course.objects.with_facts().get(pk=seat.course_id)
     lessons = course.lessons.filter(on__gte=local_date(at))[:NEXT_LESSONS]
     card = balance(seat.scheme.code, seat.pseudonym)
     return SeatView(
@@ -167,6 +169,7 @@ def _seat(learner: Learner, at: datetime, lang: str) -> SeatView | None:
         hour_length=hour_length_phrase(card.hour_minutes) if card else "",
         calendar=calendar_address(learner, seat.seated_at),
         is_unsure=is_too_small_soon(course, local_date(at)),
+        asks=own_asks(seat, local_date(at)),
     )
 
 

@@ -14,6 +14,7 @@ from gratisnorsk.courses.phrases import languages_listed
 from gratisnorsk.enrolment.models import Enrolment, Interest, Learner, SeatOffer, Wish
 from gratisnorsk.enrolment.phrases import labels
 from gratisnorsk.enrolment.queries.messages import words_to
+from gratisnorsk.enrolment.queries.questions import stored_answers
 from gratisnorsk.enrolment.rules.keeping import erased_on
 from gratisnorsk.hours.queries import statement
 from gratisnorsk.kernel import languages, outbox
@@ -42,6 +43,7 @@ def rows_about(learner: Learner, lang: str) -> dict[str, list[Row]]:
         ],
         "enrolment.SeatOffer": [_offer(row, lang) for row in _offers(learner)],
         "enrolment.Enrolment": [_seat(row, lang) for row in _seats(learner)],
+        "enrolment.Answer": stored_answers(learner, lang),
         "enrolment.ContactCode": [{"sent_at": code.sent_at} for code in learner.codes.all()],
         "enrolment.Pseudonym": [{"code": pseudonym.code} for pseudonym in learner.pseudonyms.all()],
         "enrolment.MessageRecipient": [{"message": words} for words in words_to(learner, lang)],

@@ -17,6 +17,7 @@ from gratisnorsk.enrolment.models import Enrolment
 from gratisnorsk.enrolment.phrases.standstill import invitation_phrase
 from gratisnorsk.enrolment.queries.desk_seat import groups_for, seat_page
 from gratisnorsk.enrolment.queries.invited import invitation
+from gratisnorsk.enrolment.queries.questions import answers_of
 from gratisnorsk.enrolment.queries.readings import readings_of_seat
 from gratisnorsk.enrolment.rules import desk
 from gratisnorsk.enrolment.views import desk_doors
@@ -39,6 +40,7 @@ def seat(request: SignedIn, seat: Enrolment) -> HttpResponse:
         return render(request, "enrolment/desk_open.html", {"seat": seat, "course": seat.course})
     holds, log = desk.holds(request.user, seat.course), readings_of_seat(seat)
     facts = {"page": seat_page(seat), "course": seat.course, "log": log, "holds": holds}
+    facts["answers"] = answers_of(seat, active()) if holds else []
     return render(request, "enrolment/desk_seat.html", facts)
 
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from gratisnorsk.letters.words import State
 from gratisnorsk.meetings import phrases
 from gratisnorsk.meetings.models import SignUp
 from gratisnorsk.meetings.rules.times import has_begun
-
-# What a spreadsheet would take for a formula.
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+from gratisnorsk.ui.spreadsheets import Table
 
 
 @dataclass(frozen=True)
@@ -46,29 +40,9 @@ def participants(
     return [_participant(each, failed, at, lang) for each in rows]
 
 
-def as_csv(rows: Iterable[Participant]) -> bytes:
-    """Semicolons and a byte-order mark, as Norwegian spreadsheets expect."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_head())
-    writer.writerows([_safe(cell) for cell in _cells(row)] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def as_xlsx(rows: Iterable[Participant]) -> bytes:
-    """One sheet. Everything is text: no cell is ever read as a formula or a link."""
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
-        sheet = book.add_worksheet()
-        bold = book.add_format({"bold": True})
-        for column, words in enumerate(_head()):
-            sheet.write_string(0, column, words, bold)
-        for number, row in enumerate(rows, start=1):
-            for column, cell in enumerate(_cells(row)):
-                sheet.write_string(number, column, cell)
-        sheet.set_column(0, 6, 24)
-        sheet.freeze_panes(1, 0)
-    return stream.getvalue()
+def as_table(rows: Iterable[Participant]) -> Table:
+    """The rows as texts, for a spreadsheet."""
+    return Table(_head(), [_cells(row) for row in rows])
 
 
 def _participant(sign_up: SignUp, failed: Mapping[str, State], at: datetime, lang: str) -> Participant:
@@ -106,8 +80,3 @@ def _cells(row: Participant) -> list[str]:
     when = " ".join(filter(None, (row.day, row.hours)))
     came = (_("Yes") if row.came else _("No")) if row.has_begun else ""
     return [row.email, row.organisation, row.kind, row.municipality, when, place, came]
-
-
-def _safe(cell: str) -> str:
-    """Cells that a spreadsheet would run are made plain text."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell

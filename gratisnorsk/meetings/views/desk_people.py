@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,14 +20,15 @@ from gratisnorsk.meetings import actions
 from gratisnorsk.meetings.forms.desk_slots import GroupForm, InviteForm, LetterForm, people_words
 from gratisnorsk.meetings.models import Meeting, SignUp
 from gratisnorsk.meetings.queries.desk import municipalities_of
-from gratisnorsk.meetings.queries.participants import Participant, as_csv, as_xlsx, participants
+from gratisnorsk.meetings.queries.participants import Participant, as_table, participants
 from gratisnorsk.meetings.queries.partners import partners_of
 from gratisnorsk.meetings.rules import access
 from gratisnorsk.meetings.views.desk_doors import BOTH, active, done, of_meeting, page, sent
+from gratisnorsk.ui.spreadsheets import CSV_TYPE, XLSX_TYPE, as_csv, as_xlsx
 
 _TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": CSV_TYPE,
+    "xlsx": XLSX_TYPE,
 }
 CAME = {"yes": True, "no": False, "": None}
 
@@ -46,9 +48,9 @@ def people(request: SignedIn, meeting: Meeting) -> HttpResponse:
 @of_meeting
 def people_file(request: SignedIn, meeting: Meeting, ending: str) -> HttpResponse:
     """The same list as a spreadsheet."""
-    rows = _rows(meeting, _group_form(request, meeting))
-    content = as_csv(rows) if ending == "csv" else as_xlsx(rows)
-    name = f"{meeting.public_id}-{local_date(now()):%Y-%m-%d}.{ending}"
+    table, at = as_table(_rows(meeting, _group_form(request, meeting))), now()
+    content = as_csv(table) if ending == "csv" else as_xlsx(table, _("Participants"), at=at)
+    name = f"{meeting.public_id}-{local_date(at):%Y-%m-%d}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
     return HttpResponse(content, content_type=_TYPES[ending], headers=headers)
 

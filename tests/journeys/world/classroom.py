@@ -17,6 +17,7 @@ from gratisnorsk.courses.testing import a_course, a_lesson, a_teacher, an_award
 from gratisnorsk.enrolment.actions.writing import Draft, write_to_course
 from gratisnorsk.enrolment.models import Enrolment, Whom
 from gratisnorsk.enrolment.testing import a_seat
+from gratisnorsk.enrolment.tests.questions import BUS, answered, asks
 from gratisnorsk.kernel.clock import OSLO
 from gratisnorsk.kernel.models import Letter
 from gratisnorsk.organisations.models import Organisation
@@ -50,6 +51,7 @@ def a_classroom(provider: Organisation, holder: Person) -> Classroom:
     before = DURING - timedelta(days=60)
     course = a_course(NAME, at=before, starts_on=FIRST, organisation=provider, award=award, seats=5)
     seats = [a_seat(course, at=before) for _ in range(4)]
+    _ask(course, seats[1])
     lessons = [_lesson(course, week) for week in range(4)]
     for lesson, statuses in zip(lessons, CAME, strict=False):
         _mark(lesson, seats, statuses, holder)
@@ -77,6 +79,14 @@ def _write(course: Course, holder: Person) -> None:
     Letter.objects.filter(pk__in=Letter.objects.filter(kind="enrolment/message")[:1]).update(
         gave_up_at=DURING
     )
+
+
+def _ask(course: Course, seat: Enrolment) -> None:
+    """Three questions, the last only after an answer to the second. The second person has answered."""
+    asks(course, is_expected=True)
+    bus = asks(course, "Hvilken holdeplass er nærmest der du bor eller arbeider?", kind="one_of", choices=BUS)
+    way = asks(course, "Hvilken vei går du?", kind="text", only_if=(bus.pk, "2"))
+    answered(seat, (bus, "2"), (way, "Omveien om Hovedbiblioteket i Nordre Vestlandsregion"))
 
 
 def _lesson(course: Course, week: int) -> Lesson:

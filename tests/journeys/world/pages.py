@@ -40,6 +40,7 @@ NO_PAGES = {
     *("enrolment:export", "enrolment:order_draws", "enrolment:take_part", "enrolment:leave_draw"),
     *("enrolment:take_place", "enrolment:change_to", "enrolment:draw_file", "enrolment:desk_go_on"),
     *("enrolment:desk_told_apart",),
+    *("enrolment:desk_answers_file", "enrolment:desk_move_question", "enrolment:desk_remind_questions"),
     *("enrolment:desk_let_in", "enrolment:remove_rehearsal", "attendance:keeper", "attendance:marks"),
     *("attendance:above_limit", "attendance:paper", "attendance:issue_paper", "attendance:paper_file"),
     *(
@@ -122,7 +123,7 @@ def _meetings_for_everybody(world: World) -> Pages:
 
 def _seated(_world: World) -> Pages:
     names = ("own_page", "about_me", "new_contact", "new_contact_code", "stored", "erase", "leave_place")
-    own: Pages = [(f"enrolment:{name}", ()) for name in (*names, "change_group")]
+    own: Pages = [(f"enrolment:{name}", ()) for name in (*names, "change_group", "questions")]
     return [*own, ("attendance:card", ()), ("attendance:check_in", ())]
 
 
@@ -173,9 +174,20 @@ def _about_places(world: World) -> Pages:
         *[page for pages in desks for page in pages],
         ("enrolment:desk_take_back", (queues.moving.public_id, queues.offer.pk)),
         *_about(room.course, "enrolment:desk_write"),
+        *_asking(world),
         *_about(queues.draft, "enrolment:desk_preview"),
         *_about(queues.window, "enrolment:desk_preview?naar=full"),
     ]
+
+
+def _asking(world: World) -> Pages:
+    course = world.classroom.course
+    question = course.questions.latest("position").pk
+    names = ("desk_questions", "desk_new_question", "desk_answers")
+    of_question = [
+        (f"enrolment:desk_{verb}_question", (course.public_id, question)) for verb in ("change", "remove")
+    ]
+    return [*_about(course, *(f"enrolment:{name}" for name in names)), *of_question]
 
 
 def _about_a_seat(world: World) -> Pages:
