@@ -1,6 +1,8 @@
-"""What may still be done with the rules of a scheme."""
+"""Which rules a course has by itself, and what may still be done with rules."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from gratisnorsk.courses.models import RuleSet
 
