@@ -10,10 +10,14 @@ from gratisnorsk.accounts.testing import a_moderator, a_national, a_person
 from gratisnorsk.courses.models import Course, Opening, SeatCount
 from gratisnorsk.courses.testing import a_course, a_provider, lessons_of
 from gratisnorsk.enrolment.actions.rehearsing import rehearse
+from gratisnorsk.enrolment.actions.seat_letters import about
 from gratisnorsk.enrolment.queries.preview import moments_of
+from gratisnorsk.enrolment.queries.preview_letters import letters_of
 from gratisnorsk.enrolment.tests.desk import browser_of, course_page, stop_the_clock
 from gratisnorsk.enrolment.tests.learners import address, text_of
 from gratisnorsk.enrolment.tests.seats import LATER, fresh
+from gratisnorsk.kernel.models import Letter
+from gratisnorsk.kernel.templatetags.letter_text import clock_time, long_date
 from gratisnorsk.organisations.testing import a_member
 from gratisnorsk.places.testing import a_municipality
 
@@ -131,3 +135,37 @@ def test_the_desk_of_a_draft_leads_to_it(draft, page):
 def _address_of(page: str, course: Course) -> str:
     with override("en"):
         return reverse(page, args=[course.public_id])
+
+
+@pytest.mark.parametrize(
+    ("opening", "kinds"),
+    [
+        (
+            Opening.WINDOW,
+            ["takes part in a draw", "has a place", "no place in the draw", "asked about a place"],
+        ),
+        (Opening.QUEUE, ["asked about a place", "has a place"]),
+        (Opening.FIRST_COME, ["has a place", "asked about a place"]),
+    ],
+)
+def test_the_letters_of_its_way_to_give_places_are_read_before_anybody_gets_one(opening, kinds):
+    course = fresh(a_course("Kveldskurs", opening=opening, published_at=None))
+
+    with override("en"):
+        letters = letters_of(course, about(course), "en")
+    looked = _looked(course)
+
+    assert [one.name for one in letters] == [f"Course: {kind}" for kind in kinds]
+    assert ["Kveldskurs" in one.text for one in letters if one.name != "Course: no place in the draw"] == [
+        True
+    ] * (len(kinds) - (opening == Opening.WINDOW))
+    assert "You have a place in Kveldskurs" in looked
+    assert not Letter.objects.exists()
+
+
+def test_the_letter_about_the_draw_tells_the_dates_of_the_course(draft):
+    letter = letters_of(fresh(draft), about(draft), "en")[0]
+
+    with override("en"):
+        assert clock_time(fresh(draft).draws_at, "en") in letter.text
+        assert long_date(fresh(draft).draws_at, "en") in letter.text

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 
 from gratisnorsk.accounts.doors import SignedIn, for_signed_in
 from gratisnorsk.courses.models import Course
+from gratisnorsk.enrolment.actions import seat_letters
 from gratisnorsk.enrolment.queries.preview import preview
+from gratisnorsk.enrolment.queries.preview_letters import letters_of
 from gratisnorsk.enrolment.views.desk_doors import active, of_course
 from gratisnorsk.kernel.clock import now
 
@@ -21,5 +23,6 @@ from gratisnorsk.kernel.clock import now
 def look(request: SignedIn, course: Course) -> HttpResponse:
     """Drafts and copies for practice, too. Nothing on it leads to a sign-up."""
     found = preview(course, request.GET.get("naar", ""), now(), active())
-    facts = {"page": found.page, "preview": found, "course": course}
+    letters = letters_of(course, seat_letters.about(course), active())
+    facts = {"page": found.page, "preview": found, "course": course, "letters": letters}
     return render(request, "enrolment/course_preview.html", facts)
