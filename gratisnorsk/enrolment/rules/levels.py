@@ -7,6 +7,7 @@ at least one of two, and to most of all that came before: one lucky yes far up d
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 # Level that is reached with the pair: codes of its two statements. `phrases.levels` has the words.
 STEPS: tuple[tuple[str, tuple[str, str]], ...] = (
@@ -17,6 +18,12 @@ STEPS: tuple[tuple[str, tuple[str, str]], ...] = (
     ("C1", ("debate", "long_report")),
 )
 STATEMENTS = tuple(code for _level, pair in STEPS for code in pair)
+
+
+def skips_easier(can: Collection[str]) -> bool:
+    """Whether somebody said yes to something hard and to nothing of an easier step: perhaps only the highest was ticked."""
+    steps = [any(code in can for code in pair) for _level, pair in STEPS]
+    return any(harder and not easier for easier, harder in pairwise(steps))
 
 
 def suggested_level(can: Collection[str]) -> str:

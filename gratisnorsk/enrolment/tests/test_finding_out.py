@@ -93,6 +93,24 @@ def test_the_level_is_the_highest_that_the_answers_carry(can: list[str], level: 
     assert suggested_level(can) == level
 
 
+@pytest.mark.parametrize(
+    ("can", "skips"),
+    [
+        ([], False),
+        (["letters", "shopping", "my_week"], False),
+        (list(STATEMENTS), False),
+        (["long_report"], True),
+        (["letters", "who_i_am", "news"], True),
+    ],
+)
+def test_whoever_ticked_only_the_hardest_is_asked_about_the_easier(
+    client: Client, can: list[str], skips: bool
+):
+    text = text_of(client.post(address("level"), {"kan": can}))
+
+    assert ("You ticked something hard, but nothing of what is easier." in text) == skips
+
+
 @given(st.sets(st.sampled_from(STATEMENTS)), st.sampled_from(STATEMENTS))
 def test_one_more_yes_never_lowers_the_level(can: set[str], more: str):
     assert LEVELS.index(suggested_level(can | {more})) >= LEVELS.index(suggested_level(can))

@@ -51,6 +51,18 @@ def test_the_helper_gets_a_receipt_and_the_history_tells_who_it_was():
     assert history.of(wish).get().by_id == str(librarian.pk)
 
 
+def test_the_receipt_can_be_printed_in_the_persons_own_language():
+    client = _browser(_librarian())
+    answer = _helped(client, lang="ar")
+
+    page = client.get(answer.url)
+    theirs = client.get(answer.url.replace("/en/", "/ar/"))
+
+    assert f'href="{answer.url.replace("/en/", "/ar/")}" hreflang="ar"' in page.content.decode()
+    assert "Show and print it in العربية" in text_of(page)
+    assert 'hreflang="ar">' not in theirs.content.decode().partition("<main")[2]
+
+
 def test_the_helpers_browser_never_becomes_the_learners():
     client = _browser(_librarian())
     _helped(client)

@@ -17,7 +17,7 @@ from gratisnorsk.enrolment.phrases import eligibility as words
 from gratisnorsk.enrolment.phrases.labels import LEVELS
 from gratisnorsk.enrolment.queries.learners import rules_today
 from gratisnorsk.enrolment.rules.eligibility import eligibility as look
-from gratisnorsk.enrolment.rules.levels import suggested_level
+from gratisnorsk.enrolment.rules.levels import skips_easier, suggested_level
 from gratisnorsk.kernel.clock import now
 
 
@@ -52,5 +52,5 @@ def level(request: HttpRequest) -> HttpResponse:
     facts: dict[str, object] = {"form": form}
     if form.is_valid():
         found = suggested_level(form.cleaned_data["kan"])
-        facts |= {"level": found, "words": LEVELS[found]}
+        facts |= {"level": found, "words": LEVELS[found], "skips": skips_easier(form.cleaned_data["kan"])}
     return render(request, "enrolment/level.html", facts, status=422 if form.errors else 200)

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -32,6 +32,7 @@ from gratisnorsk.enrolment.queries.sign_up_page import SignUpPage, learner_of_to
 from gratisnorsk.enrolment.rules.contacts import Contact
 from gratisnorsk.enrolment.rules.helping import learner_of_receipt, may_help, receipt_token
 from gratisnorsk.enrolment.views.floods import refuse_flood_of_sign_ups, refuse_guessing
+from gratisnorsk.kernel import languages
 from gratisnorsk.kernel.clock import now
 from gratisnorsk.kernel.errors import Refusal
 
@@ -126,7 +127,10 @@ def receipt(request: SignedIn, token: str) -> HttpResponse:
         raise Http404
     wish = live_wish(learner)
     contact = Contact(learner.email, learner.phone)
+    own_lang = languages.BY_CODE[learner.lang]
     facts = {
+        "own_lang": None if own_lang.code == get_language() else own_lang,
+        "in_own_lang": translate_url(request.path, own_lang.code),
         "name": learner.name,
         "contact": contact.masked,
         "is_phone": contact.is_phone,
