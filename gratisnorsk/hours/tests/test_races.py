@@ -67,3 +67,14 @@ def test_hours_moved_both_ways_at_once_are_neither_lost_nor_made():
 
     found = queries.balances([one.holder, two.holder])
     assert [found[card.holder].granted for card in (one, two)] == [900, 900]
+
+
+def test_one_form_sent_by_many_at_once_moves_once():
+    one, two = a_card(minutes=900), a_card(minutes=900)
+    moving = partial(actions.move, one, two, 45, key="m", reason="Ny ordning", on=TODAY, at=MONDAY)
+
+    moved = at_the_same_time(*[moving] * 6)
+
+    found = queries.balances([one.holder, two.holder])
+    assert sorted(move.is_new for move in moved) == [False] * 5 + [True]
+    assert [found[card.holder].granted for card in (one, two)] == [855, 945]
