@@ -32,6 +32,7 @@ from gratisnorsk.organisations.rules import organisations_of
 
 SOON = 6
 NEXT_MEETINGS = 3
+SMALL_GROUPS_OPEN = 5
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,16 @@ class Desk:
     is_national: bool
     letters_failed: int
     doubles_waiting: int
+
+    @property
+    def first_small_groups(self) -> tuple[SmallGroup, ...]:
+        """Those that stand open: what begins first."""
+        return self.small_groups[:SMALL_GROUPS_OPEN]
+
+    @property
+    def later_small_groups(self) -> tuple[SmallGroup, ...]:
+        """The rest of them."""
+        return self.small_groups[SMALL_GROUPS_OPEN:]
 
     @property
     def may_sign_others_up(self) -> bool:

@@ -72,6 +72,17 @@ def test_a_course_that_begins_soon_with_too_few_people_waits_for_its_provider_an
     assert "Vårt kurs" in pages[0]
 
 
+def test_of_many_such_courses_the_first_stand_open_and_the_rest_are_folded_away():
+    provider = a_provider()
+    for _nth in range(7):
+        a_course(organisation=provider, minimum=5, at=now() - timedelta(days=20))
+
+    page = _desk(a_member(provider))
+
+    open_part, folded = page.split("2 more courses")
+    assert [part.count("Too few people so far") for part in (open_part, folded)] == [5, 2]
+
+
 def test_the_desk_costs_the_same_for_one_and_three_offers():
     organisation = an_organisation()
     person = a_member(organisation)
