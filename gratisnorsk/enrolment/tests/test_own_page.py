@@ -90,29 +90,20 @@ def test_places_a_month_are_told_when_enough_were_given_in_ninety_days():
     assert found.per_month == 2
 
 
-def test_the_page_shows_the_seat_with_the_next_lessons_and_the_hours():
+@pytest.mark.parametrize(("length", "hours"), [(45, 100), (60, 75)])
+def test_the_page_shows_the_seat_with_the_next_lessons_and_the_hours(length: int, hours: int):
     course = a_course(at=now(), join_url="https://meet.example/abc")
     lessons_of(course, 5)
     seat = a_seat(course)
-    a_card(seat.pseudonym, minutes=100 * 45)
+    a_card(seat.pseudonym, minutes=4500, hour_minutes=length)
 
     page = own_page(seat.learner, now(), "en")
 
     assert page.seat
-    assert (len(page.seat.lessons), page.seat.hours_left) == (3, 100)
+    assert (len(page.seat.lessons), page.seat.hours_left) == (3, hours)
     text = text_of(browser_of(seat.learner).get(address("own_page")))
     assert "You have a place" in text
-    assert "100 hours left on your punch card" in text
-    assert "One hour is 45 minutes of teaching." in text
-
-
-def test_a_scheme_with_long_hours_says_so_beside_them():
-    seat = a_seat(a_course(at=now()))
-    a_card(seat.pseudonym, minutes=50 * 60, hour_minutes=60)
-
-    text = text_of(browser_of(seat.learner).get(address("own_page")))
-
-    assert "50 hours left on your punch card One hour is 60 minutes of teaching." in text
+    assert f"{hours} hours left on your punch card One hour is {length} minutes of teaching." in text
 
 
 @pytest.mark.parametrize(("minimum", "is_said"), [(1, False), (2, True)])

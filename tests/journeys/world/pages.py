@@ -28,18 +28,11 @@ if TYPE_CHECKING:
 PACKAGES = ("courses", "enrolment", "attendance", "letters", "meetings")
 # Buttons, files, and steps that lead straight on.
 NO_PAGES = {
-    *(
-        "courses:copy",
-        "courses:write_award_list",
-        "enrolment:join",
-        "enrolment:new_code",
-        "enrolment:another_code",
-        "enrolment:finish",
-    ),
+    *("courses:copy", "courses:write_award_list", "enrolment:join", "enrolment:new_code"),
+    *("enrolment:another_code", "enrolment:finish", "enrolment:desk_told_apart"),
     *("enrolment:new_answers", "enrolment:resume", "enrolment:still_wanted", "enrolment:come_back"),
     *("enrolment:export", "enrolment:order_draws", "enrolment:take_part", "enrolment:leave_draw"),
     *("enrolment:take_place", "enrolment:change_to", "enrolment:draw_file", "enrolment:desk_go_on"),
-    *("enrolment:desk_told_apart",),
     *("enrolment:desk_answers_file", "enrolment:desk_move_question", "enrolment:desk_remind_questions"),
     *("enrolment:desk_let_in", "enrolment:remove_rehearsal", "attendance:keeper", "attendance:marks"),
     *("attendance:above_limit", "attendance:paper", "attendance:issue_paper", "attendance:paper_file"),
@@ -168,10 +161,10 @@ def _about(course: Course | Meeting, *names: str) -> Pages:
 
 def _about_places(world: World) -> Pages:
     room, queues = world.classroom, world.queues
-    desks = [_about(each, "enrolment:desk_course") for each in (room.course, queues.moving, queues.window)]
+    shown = (room.course, queues.moving, queues.window)
     return [
         ("enrolment:desk", ()),
-        *[page for pages in desks for page in pages],
+        *[("enrolment:desk_course", (each.public_id,)) for each in shown],
         ("enrolment:desk_take_back", (queues.moving.public_id, queues.offer.pk)),
         *_about(room.course, "enrolment:desk_write"),
         *_asking(world),
