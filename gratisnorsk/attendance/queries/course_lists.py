@@ -24,7 +24,6 @@ class Listed:
     """One row: the name as the list shows it, and what the lists say, lesson → mark."""
 
     name: str
-    pseudonym: str
     said: dict[int, Said]
 
 
@@ -50,5 +49,5 @@ def course_lists(course: Course) -> CourseLists:
     of_course = Mark.objects.filter(lesson__course=course).select_related("enrolment").order_by("pk")
     for mark in of_course:
         said[mark.enrolment.pseudonym][mark.lesson_id] = Said(mark.status, mark.minutes)
-    people = [Listed(name, pseudonym, said[pseudonym]) for pseudonym, name in names.items()]
+    people = [Listed(name, said[pseudonym]) for pseudonym, name in names.items()]
     return CourseLists(course, list(lessons.order_by("on", "starts", "pk")), people)

@@ -1,7 +1,7 @@
 """The lists of a course as Excel: people down, lessons across, what the lists say in words, and the same in minutes.
 
 Every sum is a formula over the minutes, and its value is what the formula gives. It has names, and stays with
-those who fill in the lists.
+those who fill in the lists; a pseudonym never stands beside a name, so that it is no key to claims.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from gratisnorsk.courses.models import Lesson
 from gratisnorsk.ui import dates, marks
 from gratisnorsk.ui.spreadsheets import Book
 
-_BEFORE = 2  # columns before the lessons: the name, and the number of the card
+_BEFORE = 1  # columns before the lessons: the name
 
 
 def lists_xlsx(of: CourseLists, *, at: datetime) -> bytes:
     """Two sheets of the same shape: words, and minutes."""
     length = of.course.rule_set.hour_minutes
-    people = [_("Name"), _("Card number")]
     lessons = [_heading(lesson, length) for lesson in of.lessons]
     hour = _("Hours of %(length)s minutes") % {"length": length}
     with Book(at) as book:
         words = book.sheet(
-            _("Attendance"), [*people, *lessons, _("Lessons attended"), _("Times absent"), _("Minutes"), hour]
+            _("Attendance"),
+            [_("Name"), *lessons, _("Lessons attended"), _("Times absent"), _("Minutes"), hour],
         )
-        minutes = book.sheet(_("Minutes"), [*people, *lessons, _("Sum")])
+        minutes = book.sheet(_("Minutes"), [_("Name"), *lessons, _("Sum")])
         for sheet in (words, minutes):
             sheet.freeze_panes(1, _BEFORE)
         for number, person in enumerate(of.people, 1):
@@ -66,7 +66,6 @@ def _words(said: Said) -> str:
 
 def _write_minutes(sheet: Worksheet, row: int, person: Listed, of: CourseLists) -> None:
     sheet.write_string(row, 0, person.name)
-    sheet.write_string(row, 1, person.pseudonym)
     for column, lesson in enumerate(of.lessons, _BEFORE):
         if said := person.said.get(lesson.pk):
             sheet.write_number(row, column, said.minutes)
@@ -77,7 +76,6 @@ def _write_minutes(sheet: Worksheet, row: int, person: Listed, of: CourseLists) 
 
 def _write_words(sheet: Worksheet, row: int, person: Listed, of: CourseLists) -> None:
     sheet.write_string(row, 0, person.name)
-    sheet.write_string(row, 1, person.pseudonym)
     for column, lesson in enumerate(of.lessons, _BEFORE):
         if said := person.said.get(lesson.pk):
             sheet.write_string(row, column, _words(said))

@@ -19,6 +19,7 @@ from gratisnorsk.attendance.tests.desk import browser_of, cost_of, stop_the_cloc
 from gratisnorsk.attendance.tests.test_spreadsheets import cells
 from gratisnorsk.courses.models import Course
 from gratisnorsk.courses.testing import a_teacher
+from gratisnorsk.enrolment.actions.erasing import erase
 from gratisnorsk.enrolment.models import Enrolment
 from gratisnorsk.organisations.testing import a_member, an_organisation
 from gratisnorsk.places.testing import a_municipality
@@ -59,18 +60,29 @@ def file_of(course: Course, who: Any, lang: str = "en") -> bytes:
 
 
 def test_people_stand_down_and_lessons_across_in_words():
-    course, seats, teacher = a_marked_course()
+    course, _seats, teacher = a_marked_course()
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(file_of(course, teacher)))
     heading, first, second, below = book.get_sheet_by_index(0).to_python()
 
     assert book.sheet_names == ["Attendance", "Minutes"]
-    assert heading[:3] == ["Name", "Card number", "23 November 2026\n18:00–19:45\nHours: 2"]
-    assert first[:5] == ["=1+1", seats[0].pseudonym, "Present, 90 minutes", "Late, 75 minutes", ""]
-    assert second[:5] == ["Åse", seats[1].pseudonym, "Absent", "Away, told us", ""]
-    assert heading[5:] == ["Lessons attended", "Times absent", "Minutes", "Hours of 45 minutes"]
-    assert (first[5:], second[5:]) == ([2, 0, 165, 165 / 45], [0, 1, 0, 0])
-    assert below[:5] == ["People who were there", "", 1, 1, 0]
+    assert heading[:2] == ["Name", "23 November 2026\n18:00–19:45\nHours: 2"]
+    assert first[:4] == ["=1+1", "Present, 90 minutes", "Late, 75 minutes", ""]
+    assert second[:4] == ["Åse", "Absent", "Away, told us", ""]
+    assert heading[4:] == ["Lessons attended", "Times absent", "Minutes", "Hours of 45 minutes"]
+    assert (first[4:], second[4:]) == ([2, 0, 165, 165 / 45], [0, 1, 0, 0])
+    assert below[:4] == ["People who were there", 1, 1, 0]
+
+
+def test_no_pseudonym_stands_beside_a_name_and_whoever_was_erased_has_no_name():
+    course, (erased, stays), teacher = a_marked_course()
+    erase(erased.learner, at=LATER)
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(file_of(course, teacher)))
+    rows = book.get_sheet_by_index(0).to_python()[1:3]
+
+    assert sorted(str(row[0]) for row in rows) == sorted([erased.pseudonym, "Åse"])
+    assert stays.pseudonym not in str(rows)
 
 
 def test_every_sum_is_a_formula_that_gives_what_stands_beside_it():
@@ -122,7 +134,7 @@ def test_the_file_opens_in_every_language(lang):
     book = CalamineWorkbook.from_filelike(io.BytesIO(file_of(course, teacher, lang)))
 
     words, minutes = (book.get_sheet_by_index(number).to_python() for number in (0, 1))
-    assert words[1][7] == minutes[1][5] == 165
+    assert words[1][6] == minutes[1][4] == 165
 
 
 def test_somebody_who_left_and_came_back_stands_there_once():
@@ -150,7 +162,7 @@ def test_a_course_without_lessons_or_people_has_a_file_too():
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(file_of(course, teacher)))
 
-    assert book.get_sheet_by_index(0).to_python()[0][:2] == ["Name", "Card number"]
+    assert book.get_sheet_by_index(0).to_python()[0][:1] == ["Name"]
 
 
 def test_it_costs_the_same_for_one_person_and_three():

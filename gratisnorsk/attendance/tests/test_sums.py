@@ -34,6 +34,7 @@ from gratisnorsk.hours import actions as hours
 from gratisnorsk.hours.models import Card, Entry
 from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.organisations.testing import a_member
+from gratisnorsk.ui.spreadsheets import as_csv
 
 FIRST = date(2026, 12, 21)
 LESSONS = 4  # two before and two after New Year
@@ -198,7 +199,7 @@ class Money(RuleBasedStateMachine):
     @invariant()
     def files_say_the_same(self) -> None:
         for each in drafts(self.awards, LATER):
-            table = spreadsheets.as_csv(spreadsheets.rows_table(each.rows, each.terms)).decode("utf-8-sig")
+            table = as_csv(spreadsheets.rows_table(each.rows, each.terms)).decode("utf-8-sig")
             kroner = [int(row[-1]) for row in list(csv.reader(io.StringIO(table), delimiter=";"))[1:]]
             assert sum(kroner) == each.figures["rows_nok"]
 
