@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, IntegerField, Q, QuerySet, Sum
+from django.db.models.functions import Greatest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,7 @@ class AwardLine:
     on_courses: int
     taken: int
     used: int  # nobody has them any more: they were used to the end
+    free: int  # places on courses that nobody has; somebody on a reserve chair fills no other course
 
     @property
     def left(self) -> int:
@@ -38,14 +40,16 @@ class AwardLine:
     @property
     def empty(self) -> int:
         """Places on courses that nobody has and nobody has used to the end."""
-        return max(self.on_courses - self.taken - self.used, 0)
+        return max(self.free - self.used, 0)
 
 
 def with_seats(awards: QuerySet[Award]) -> QuerySet[Award]:
-    """With `seats_on` and `seats_taken` of their live courses."""
+    """With `seats_on`, `seats_taken` and `seats_free` of their live courses."""
+    free = Greatest(F("courses__seats") - F("courses__seat_count__taken"), 0, output_field=IntegerField())
     return awards.annotate(
         seats_on=Sum("courses__seats", filter=ON_COURSES, default=0),
         seats_taken=Sum("courses__seat_count__taken", filter=ON_COURSES, default=0),
+        seats_free=Sum(free, filter=ON_COURSES, default=0),
     )
 
 
@@ -62,6 +66,7 @@ def award_lines(awards: Iterable[Award]) -> list[AwardLine]:
             on_courses=award.seats_on,  # type: ignore[attr-defined]
             taken=award.seats_taken,  # type: ignore[attr-defined]
             used=used.get(award.pk, 0),
+            free=award.seats_free,  # type: ignore[attr-defined]
         )
         for award in awards
     ]

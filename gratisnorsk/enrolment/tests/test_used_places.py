@@ -57,6 +57,18 @@ def test_a_place_that_was_given_to_the_next_is_counted_once():
     assert other.seat_count.taken == 0
 
 
+def test_a_reserve_chair_in_one_course_fills_no_place_in_another():
+    award = an_award(a_provider(), places=4)
+    course = a_course(organisation=award.organisation, award=award, seats=2, reserve=1)
+    for _ in range(3):
+        a_seat(course)
+    a_bought_course(award, seats=2, people=1)
+
+    line = line_of(award)
+
+    assert (line.on_courses, line.taken, line.empty) == (4, 4, 1)
+
+
 def test_a_cancelled_course_used_nothing():
     award = an_award(a_provider(), places=4)
     course, (seat, *_others) = a_bought_course(award)
