@@ -129,9 +129,7 @@ def is_sent(now: Draft, before: Claim | None) -> bool:
     """Whether all this was submitted in the version before, and not sent back: there is nothing to send again."""
     if before is None or before.decision == Decision.RETURNED:
         return False
-    # A claim from before a figure was added does not have it.
-    is_same = all(now.figures.get(name) == figure for name, figure in before.figures.items())
-    return is_same and before.digest == now.digest
+    return before.digest == now.digest and report.is_same(before.figures, now.figures)
 
 
 def claimed_elsewhere(award: Award, rows: Iterable[Row]) -> list[str]:

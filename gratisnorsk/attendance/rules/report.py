@@ -62,6 +62,9 @@ ADDED: dict[str, Callable[[Row], int]] = {
     "nok": lambda row: row.nok,
 }
 
+# Of each course, from its lists and the ledger: nobody's rows, but the sum of the courses.
+OF_LISTS = ("open_lists", "above_limit", "no_seat")
+
 
 def behind(figure: str, rows: Iterable[Row]) -> list[Row]:
     """The rows that a figure of participants, minutes or kroner is counted from. KeyError for other names."""
@@ -92,10 +95,8 @@ def figures(reckoned: list[Row], courses: list[CourseFacts], terms: Terms) -> di
         "empty": sum(line["empty"] for line in lines),
         "taught": sum(course.taught_minutes for course in courses),
         "reached_hours_from": _reached_hours(reckoned, terms),
-        "cancelled": sum(course.is_cancelled for course in courses),
-        "open_lists": sum(course.open_lists for course in courses),
-        "above_limit": sum(course.minutes_above_limit for course in courses),
-        "no_seat": sum(course.minutes_without_seat for course in courses),
+        "cancelled": sum(line["is_cancelled"] for line in lines),
+        **{name: sum(line[name] for line in lines) for name in OF_LISTS},
         "rows_nok": total.rows_nok,
         "above_award_nok": total.above_award_nok,
         "claimed_nok": total.claimed_nok,
@@ -123,6 +124,9 @@ def _course_line(course: CourseFacts, rows: list[Row]) -> dict[str, Any]:
         "empty": max(offered - counted["filled"], 0),
         "planned": course.planned_minutes,
         "taught": course.taught_minutes,
+        "open_lists": course.open_lists,
+        "above_limit": course.minutes_above_limit,
+        "no_seat": course.minutes_without_seat,
         **counted,
     }
 
@@ -158,6 +162,21 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[
     }
 
 
+def _added_up(counted: dict[str, Any]) -> list[str]:
+    """What is the sum of its courses. Claims from before their courses said what lists say do not have all of it."""
+    names = ("offered", "empty", "taught", *OF_LISTS)
+    return [name for name in names if all(name in line for line in counted["courses"])]
+
+
+def is_same(before: Any, now: Any) -> bool:
+    """Whether two reports say the same, as far as the older one goes: figures that were added later are no change."""
+    if isinstance(before, dict):
+        return all(name in now and is_same(figure, now[name]) for name, figure in before.items())
+    if isinstance(before, list):
+        return len(before) == len(now) and all(map(is_same, before, now))
+    return bool(before == now)
+
+
 def wrong_figures(counted: dict[str, Any], reckoned: list[Row], terms: Terms) -> list[str]:
     """The figures of a report that its rows do not give. Empty when every figure can be recalculated."""
     total = add_up(reckoned, terms)
@@ -167,7 +186,9 @@ def wrong_figures(counted: dict[str, Any], reckoned: list[Row], terms: Terms) ->
         "rows_nok": total.rows_nok,
         "above_award_nok": total.above_award_nok,
         "claimed_nok": total.claimed_nok,
-        **{name: sum(line[name] for line in counted["courses"]) for name in ("offered", "empty", "taught")},
+        "bought": terms.places,
+        "cancelled": sum(line["is_cancelled"] for line in counted["courses"]),
+        **{name: sum(line[name] for line in counted["courses"]) for name in _added_up(counted)},
     }
     wrong = [name for name, right in again.items() if counted.get(name) != right]
     for line in counted["courses"]:

@@ -148,6 +148,31 @@ def test_what_differs_from_the_plan_is_said_in_sizes():
     }
 
 
+@pytest.mark.parametrize("figure", ["bought", "cancelled", "offered", "empty", "taught", *report.OF_LISTS])
+def test_a_changed_figure_of_places_and_lists_is_noticed(figure: str):
+    courses = [report.CourseFacts(f"c{number}", {"nb": "Kurs"}, 40, 4500, 90, 2, 30) for number in (1, 2)]
+    reckoned = reckon([Row("p1", "c1", 4500)], TERMS)
+    counted = report.figures(reckoned, courses, TERMS)
+
+    assert report.wrong_figures(counted, reckoned, TERMS) == []
+    assert report.wrong_figures(counted | {figure: counted[figure] + 1}, reckoned, TERMS) == [figure]
+
+
+def test_a_figure_that_was_added_after_a_claim_is_no_change():
+    course = report.CourseFacts("c1", {"nb": "Kurs"}, 80, 4500, 90, 0, 0)
+    now = report.figures([], [course], TERMS)
+    [line] = now["courses"]
+    old_line = {name: figure for name, figure in line.items() if name not in report.OF_LISTS}
+    before = {**now, "courses": [old_line]}
+    del before["no_seat"]
+
+    assert report.is_same(before, now)
+    assert not report.is_same(before | {"filled": 1}, now)
+    assert not report.is_same({**before, "courses": [old_line | {"offered": 79}]}, now)
+    assert not report.is_same({**before, "courses": []}, now)
+    assert report.wrong_figures(before, [], TERMS) == []
+
+
 def test_terms_survive_being_frozen():
     assert terms_of({**TERMS.as_json(), "code": "2026"}) == TERMS
 
