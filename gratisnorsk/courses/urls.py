@@ -10,6 +10,10 @@ from gratisnorsk.kernel.ids import PublicIdInPath
 
 register_converter(PublicIdInPath, "listed_course_id")
 
-_pages = [path("kurs/", public.course_list_page, name="list"), *desk]
+_pages = [
+    path("kurs/", public.course_list_page, name="list"),
+    path("kurs/tilbydere/", public.providers_with_money_page, name="with_money"),
+    *desk,
+]
 prefixed = [path("", include((_pages, "courses")))]
 unprefixed = [path("kalender/kurs/<listed_course_id:public_id>.ics", public.feed, name="course")]

@@ -12,6 +12,7 @@ from gratisnorsk.accounts.doors import for_everyone
 from gratisnorsk.courses.queries.calendar import course_feed
 from gratisnorsk.courses.queries.listing import course_list
 from gratisnorsk.courses.queries.search import CourseSearch
+from gratisnorsk.courses.queries.with_money import providers_with_money
 from gratisnorsk.kernel import languages
 from gratisnorsk.kernel.calendar_answers import calendar_answer
 from gratisnorsk.kernel.clock import now
@@ -28,6 +29,15 @@ def course_list_page(request: HttpRequest) -> HttpResponse:
     lang = get_language() or "nb"
     page = course_list(CourseSearch.from_query(request.GET), now(), lang)
     return counted(render(request, "courses/list.html", {"page": page}), "course_list", "", lang)
+
+
+@require_safe
+@for_everyone
+@public_page
+def providers_with_money_page(request: HttpRequest) -> HttpResponse:
+    """Who has money and open places this year; for one county when the address names it."""
+    page = providers_with_money(request.GET.get("fylke", "")[:2], now(), get_language() or "nb")
+    return render(request, "courses/with_money.html", {"page": page})
 
 
 @require_safe

@@ -77,6 +77,8 @@ def _everybody(world: World) -> Pages:
     return [
         ("courses:list", ()),
         ("courses:list?sted=Oslo&niva=A2,C1&dag=man,ons&start=2027-01&plass=ledig&tid=natt", ()),
+        ("courses:with_money", ()),
+        ("courses:with_money?fylke=56", ()),
         *[("enrolment:course", (course.public_id,)) for course in shown],
         *[(f"enrolment:{name}", ()) for name in ("eligibility", "level", "sign_up", "return", "return_code")],
         (f"enrolment:sign_up?kurs={queues.window.public_id}", ()),
