@@ -35,7 +35,7 @@ def used_minutes(seats: list[Enrolment]) -> dict[int, Used]:
         "card_id", "key", "kind", "used", F("used_total") - F("granted_total")
     ):
         seat = seat_of(key) if kind in _OF_LESSONS else None
-        cards[card].now(seat, max(over, 0))
+        cards[card].after(seat, max(over, 0))
         if seat in known and seat is not None:
             found[seat].used += used
     for card in cards.values():
@@ -54,7 +54,7 @@ class _Above:
 
     of: dict[int | None, int] = field(default_factory=dict)
 
-    def now(self, seat: int | None, over: int) -> None:
+    def after(self, seat: int | None, over: int) -> None:
         """After this line so many minutes are above. What is taken back was its own first, then the latest."""
         change = over - sum(self.of.values())
         if change > 0:
