@@ -129,6 +129,16 @@ _of_course(
     name=_("Course: a message from the provider"),
 )
 example(
+    "enrolment/watch_confirm",
+    *({"name": name, "query": "niva=A2", "token": "T0KEN"} for name in (_NAME, {})),
+    name=_("Course: may we tell you?"),
+)
+_of_course(
+    "watch_told",
+    *({"is_new": is_new, "query": "niva=A2&sted=Oslo" if is_new else ""} for is_new in (True, False)),
+    name=_("Course: you can sign up, or a new one"),
+)
+example(
     "enrolment/questions_waiting",
     _COURSE,
     name=_("Course: questions wait for an answer"),

@@ -18,6 +18,9 @@ WITH_LEARNER = _(
 WITH_CARD = _("Together with your contact; what accounting needs stays under a pseudonym")
 ACCOUNTING = _("Five years after the year of the course, as accounting rules ask; only the pseudonym stays")
 WITH_MESSAGE = _("Half a year after the last day of the course, or when you delete everything about you")
+ONCE_TOLD = _(
+    "When you are told or stop it, after seven days if you did not say yes, and at the latest after half a year"
+)
 WITH_SEAT = _("When your place in the course ends, or when you take the answer back")
 WITHIN_DAY = _("When you have used it, or after a day")
 
@@ -99,6 +102,15 @@ _SEATS_KEPT = (
 _MESSAGES = (
     ("message", _("What your course wrote to you"), _("So that you can read it again when you need it")),
 )
+_ONCE = _("To write to you once")
+_WATCHES = (
+    ("email", _("E-mail of somebody who wants to be told of a course"), _ONCE),
+    ("lang", _("Language of the letter"), _("To write to you in your language")),
+    ("course", _("The course that you want to be told of"), _ONCE),
+    ("query", _("What you look for on the list of courses"), _ONCE),
+    ("asked_at", _("When you asked to be told"), _ONCE),
+    ("confirmed_at", _("When you said yes to the letter"), _ONCE),
+)
 _ANSWERS = (
     ("question", _("Questions of the course that you answered"), _COURSE),
     ("value", _("What you answered to the course"), _COURSE),
@@ -112,6 +124,7 @@ NOT_PERSONAL: dict[str, tuple[str, ...]] = {
     "enrolment.SeatOffer": ("id", "wish"),
     "enrolment.Enrolment": ("id", "public_id", "learner", "scheme", "rule_set", "wish"),
     "enrolment.Answer": ("id", "seat"),
+    "enrolment.CourseWatch": ("id",),
     "enrolment.ContactCode": ("id", "learner", "digest", "is_by_phone", "expires_at", "tries", "used_at"),
     "enrolment.Pseudonym": ("id", "learner", "scheme"),
     "enrolment.MessageRecipient": ("id", "learner"),
@@ -137,3 +150,5 @@ def fields() -> Iterator[PersonalField]:
         for field, label, purpose in columns:
             name = "code" if model == "enrolment.Pseudonym" else field
             yield PersonalField(model, name, label, purpose, Basis.PUBLIC_TASK, deleted_when)
+    for field, label, purpose in _WATCHES:
+        yield PersonalField("enrolment.CourseWatch", field, label, purpose, Basis.CONSENT, ONCE_TOLD)

@@ -20,7 +20,7 @@ from gratisnorsk.accounts.privacy import (
 from gratisnorsk.enrolment import personal
 from gratisnorsk.enrolment.actions.erasing import erase_by_email
 from gratisnorsk.enrolment.models import CourseMessage, Draw, Enrolment, HeldOut, Learner, ToldApart
-from gratisnorsk.enrolment.queries.stored import rows_about
+from gratisnorsk.enrolment.queries.stored import rows_about, watches_of
 
 _WITH_ACCOUNT = _("When you delete your account")
 _WHO_DECIDED = _("To be able to see later who decided")
@@ -112,6 +112,9 @@ register_exporter("enrolment.Learner", _people)
 register_exporter("enrolment.Wish", lambda person: _as_learner(person, "enrolment.Wish"))
 register_exporter("enrolment.Interest", lambda person: _as_learner(person, "enrolment.Interest"))
 register_exporter("enrolment.SeatOffer", lambda person: _as_learner(person, "enrolment.SeatOffer"))
+register_exporter(
+    "enrolment.CourseWatch", lambda person: watches_of(person.email, get_language() or person.lang)
+)
 register_exporter("enrolment.Answer", lambda person: _as_learner(person, "enrolment.Answer"))
 register_exporter("enrolment.Enrolment", _seats)
 register_exporter("enrolment.Draw", _draws)

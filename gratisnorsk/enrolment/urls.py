@@ -19,6 +19,7 @@ from gratisnorsk.enrolment.views import (
     own_rights,
     own_wish,
     sign_up,
+    watching,
 )
 from gratisnorsk.kernel.ids import PublicIdInPath
 
@@ -37,6 +38,12 @@ _helping = [
     path("kurs/meld-pa-en-annen/", helping.sign_up, name="help"),
     path("kurs/meld-pa-en-annen/kode/<str:token>/", helping.confirm, name="help_confirm"),
     path("kurs/meld-pa-en-annen/kvittering/<str:token>/", helping.receipt, name="receipt"),
+]
+_watching = [
+    path("kurs/si-fra/", watching.watch_list, name="watch_list"),
+    path("kurs/si-fra/takk/", watching.watch_thanks, name="watch_thanks"),
+    path("kurs/si-fra/<str:token>/", watching.watch, name="watch"),
+    path("kurs/<course_id:public_id>/si-fra/", watching.watch_course, name="watch_course"),
 ]
 _course = [
     path("kurs/<course_id:public_id>/bli-med/", course_pages.join, name="join"),
@@ -67,6 +74,6 @@ _own_page = [
     path("min-plass/trekning/<course_id:public_id>/", draws.take_part, name="take_part"),
     path("min-plass/trekning/<course_id:public_id>/forlat/", draws.leave_draw, name="leave_draw"),
 ]
-_pages = [*desk, *lots, *own_seats, *_finding_out, *_signing_up, *_helping, *_course, *_own_page]
+_pages = [*desk, *lots, *own_seats, *_finding_out, *_signing_up, *_helping, *_watching, *_course, *_own_page]
 prefixed = [path("", include((_pages, "enrolment")))]
 unprefixed = [path("kalender/plass/<str:token>.ics", own_calendar.lessons, name="lessons")]

@@ -10,6 +10,7 @@ from gratisnorsk.attendance.rules.paper_links import paper_token
 from gratisnorsk.enrolment.queries.sign_up_page import token_of
 from gratisnorsk.enrolment.rules.calendar_links import calendar_token
 from gratisnorsk.enrolment.rules.offer_links import offer_token
+from gratisnorsk.enrolment.rules.watch_links import watch_token
 from tests.doors.cast import Things
 from tests.journeys.world import AT, World
 
@@ -19,6 +20,7 @@ def of(world: World, mine: Things) -> dict[str, str]:
     return {
         "own_calendar:lessons": calendar_token(mine.seat.learner.public_id, AT),
         "enrolment:answer_offer": offer_token(mine.offer, AT),
+        "enrolment:watch": watch_token(world.queues.moving.watches.get().pk, AT),
         "enrolment:confirm": token_of(world.queues.newcomer, AT),
         "attendance:missed": nudge_token(world.classroom.nudge, AT),
         "attendance:feedback": feedback_token(world.classroom.invitation, AT),

@@ -7,7 +7,7 @@ the week a fourth, however many courses there are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -72,8 +72,7 @@ def _point(card: CourseCard) -> dict[str, object]:
 def course_list(search: CourseSearch, at: datetime, lang: str) -> CourseList:
     """One page of the list, in the language that is active now."""
     courses = _narrow(at)
-    days = usual_weekdays(at) if search.dag else {}
-    everything = [Seen(course, phase(course, at), days.get(course.pk, frozenset())) for course in courses]
+    everything = _seen(courses, search, at)
     hit = _place(search)
     hits: Hits = Counter()
     found = _found(everything, search, hit, hits)
@@ -90,6 +89,17 @@ def course_list(search: CourseSearch, at: datetime, lang: str) -> CourseList:
         page=search.side,
         has_more=len(found) > first + ON_A_PAGE,
     )
+
+
+def courses_that_fit(search: CourseSearch, courses: Iterable[Course], at: datetime) -> list[Course]:
+    """Those of the courses, as `with_facts()` loads them, that the list would show for this search."""
+    seen = _seen(list(courses), search, at)
+    return [course for course, _km_ in _found(seen, search, _place(search))]
+
+
+def _seen(courses: Sequence[Course], search: CourseSearch, at: datetime) -> list[Seen]:
+    days = usual_weekdays(at) if search.dag else {}
+    return [Seen(course, phase(course, at), days.get(course.pk, frozenset())) for course in courses]
 
 
 def _narrow(at: datetime) -> list[Course]:

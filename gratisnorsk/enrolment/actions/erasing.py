@@ -13,6 +13,7 @@ from gratisnorsk.enrolment import erasure
 from gratisnorsk.enrolment.actions.ending import SeatEnded, end
 from gratisnorsk.enrolment.actions.ladder import OfferAnswered, decline
 from gratisnorsk.enrolment.actions.letters import forget_letters, tell_contact
+from gratisnorsk.enrolment.actions.watching import forget_watches
 from gratisnorsk.enrolment.models import (
     ContactCode,
     EndReason,
@@ -51,6 +52,7 @@ def erase(learner: Learner, *, at: datetime, is_told: bool = True) -> None:
     ContactCode.objects.filter(learner=learner).delete()
     MessageRecipient.objects.filter(learner=learner).delete()
     forget_letters(learner)
+    forget_watches(learner.email)
     Learner.objects.filter(pk=learner.pk).update(name="", email="", phone="", helped_by=None, erased_at=at)
     if is_told:
         tell_contact(contact, "erased", lang=lang, key=learner.public_id, facts=facts, at=at, is_secret=True)
@@ -72,6 +74,7 @@ def _let_go(learner: Learner, at: datetime) -> None:
 
 def erase_by_email(email: str, *, at: datetime) -> None:
     """Whoever deletes an account with the same e-mail. The e-mail of both was proved. In the caller's transaction."""
+    forget_watches(email)
     for learner in Learner.objects.filter(email=email, erased_at=None).order_by("pk"):
         if learner.confirmed_at is None:
             learner.delete()

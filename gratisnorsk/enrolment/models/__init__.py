@@ -15,12 +15,14 @@ from gratisnorsk.enrolment.models.message import CourseMessage, MessageRecipient
 from gratisnorsk.enrolment.models.question import Answer, Question
 from gratisnorsk.enrolment.models.rehearsal import Rehearsal
 from gratisnorsk.enrolment.models.seat import Enrolment, SeatOffer
+from gratisnorsk.enrolment.models.watch import CourseWatch
 from gratisnorsk.enrolment.models.wish import Interest, Wish
 
 __all__ = [
     "Answer",
     "ContactCode",
     "CourseMessage",
+    "CourseWatch",
     "Draw",
     "DrawCourse",
     "DrawEntry",

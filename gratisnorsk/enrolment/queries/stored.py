@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from gratisnorsk.accounts import privacy
 from gratisnorsk.courses.phrases import languages_listed
-from gratisnorsk.enrolment.models import Enrolment, Interest, Learner, SeatOffer, Wish
+from gratisnorsk.enrolment.models import CourseWatch, Enrolment, Interest, Learner, SeatOffer, Wish
 from gratisnorsk.enrolment.phrases import labels
 from gratisnorsk.enrolment.queries.messages import words_to
 from gratisnorsk.enrolment.queries.questions import stored_answers
@@ -43,6 +43,7 @@ def rows_about(learner: Learner, lang: str) -> dict[str, list[Row]]:
         ],
         "enrolment.SeatOffer": [_offer(row, lang) for row in _offers(learner)],
         "enrolment.Enrolment": [_seat(row, lang) for row in _seats(learner)],
+        "enrolment.CourseWatch": watches_of(learner.email, lang),
         "enrolment.Answer": stored_answers(learner, lang),
         "enrolment.ContactCode": [{"sent_at": code.sent_at} for code in learner.codes.all()],
         "enrolment.Pseudonym": [{"code": pseudonym.code} for pseudonym in learner.pseudonyms.all()],
@@ -74,6 +75,20 @@ def everything_about(learner: Learner, at: datetime, lang: str) -> Mapping[str, 
         "stored": rows_about(learner, lang),
         "punch_cards": cards,
     }
+
+
+def watches_of(email: str, lang: str) -> list[Row]:
+    """What somebody with this e-mail wants to be told of."""
+    rows = CourseWatch.objects.filter(email=email.lower()).select_related("course") if email else ()
+    columns = ("email", "query", "asked_at", "confirmed_at")
+    return [
+        {name: getattr(row, name) for name in columns}
+        | {
+            "lang": languages.BY_CODE[row.lang].own_name,
+            "course": say(row.course.name, lang).text if row.course else "",
+        }
+        for row in rows
+    ]
 
 
 def erasure_day(learner: Learner) -> date | None:

@@ -13,6 +13,8 @@ ASK_AFTER = timedelta(days=90)  # whether a wish still stands
 ANSWER_WITHIN = timedelta(days=30)
 REMIND_AFTER = timedelta(days=16)  # of those thirty
 COME_BACK_WITHIN = timedelta(days=30)  # with the old place in the queue
+CONFIRM_WATCH_WITHIN = timedelta(days=7)
+WATCH_FOR = timedelta(days=180)  # somebody who wants to be told once
 LONGEST_PAUSE = timedelta(days=183)
 # The certificate and the control of the year's accounts need the name for so long after the end.
 KEEP_AFTER_END = timedelta(days=180)

@@ -11,6 +11,7 @@ from gratisnorsk.kernel.errors import Refusal
 from gratisnorsk.kernel.limits import is_too_many
 
 TEN_MINUTES, AN_HOUR, A_DAY = 600, 3600, 24 * 3600
+MOST_WATCHES = 5  # letters to one address in a day
 TRIES = 10  # more than any one code allows
 
 
@@ -44,4 +45,12 @@ def refuse_flood_of_codes(request: HttpRequest, contact: Contact) -> None:
 def refuse_guessing(request: HttpRequest, key: str) -> None:
     """Many tries for one contact, whether anybody has it or not. Raises TooMany."""
     if is_too_many(request, "enrolment.tries", TRIES, TEN_MINUTES, key=key):
+        raise TooMany
+
+
+def refuse_flood_of_watches(request: HttpRequest, email: str) -> None:
+    """Each is a letter to an address that anybody can type. Raises TooMany."""
+    if is_too_many(request, "enrolment.watch", settings.SIGN_UPS_AN_HOUR, AN_HOUR) or is_too_many(
+        request, "enrolment.watch_to", MOST_WATCHES, A_DAY, key=email
+    ):
         raise TooMany

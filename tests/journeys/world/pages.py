@@ -12,15 +12,13 @@ from django.utils import translation
 
 from gratisnorsk.attendance.rules.links import feedback_token, nudge_token, stop_token
 from gratisnorsk.attendance.testing import DURING
-from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.queries.sign_up_page import token_of
 from gratisnorsk.enrolment.rules.helping import receipt_token
 from gratisnorsk.enrolment.rules.offer_links import offer_token
+from gratisnorsk.enrolment.rules.watch_links import watch_token
 from gratisnorsk.kernel.models import Letter
 from gratisnorsk.kernel.outbox.marks import mark
-from gratisnorsk.meetings.models import Meeting
-from gratisnorsk.meetings.rules import links
-from gratisnorsk.meetings.testing import the_slot
+from tests.journeys.world.meeting_pages import Pages, about, meetings_for_everybody, meetings_of_a_host
 
 if TYPE_CHECKING:
     from tests.journeys.world.people import World
@@ -57,8 +55,6 @@ NO_PAGES = {
     *("meetings:remove_material", "meetings:drop_question"),
 }
 
-type Pages = list[tuple[str, tuple[object, ...]]]
-
 
 def pages_of(who: str, world: World, lang: str) -> list[tuple[str, str]]:
     """Name and address of each page that one of the people looks at."""
@@ -82,6 +78,7 @@ def _everybody(world: World) -> Pages:
         *[("enrolment:course", (course.public_id,)) for course in shown],
         *[(f"enrolment:{name}", ()) for name in ("eligibility", "level", "sign_up", "return", "return_code")],
         (f"enrolment:sign_up?kurs={queues.window.public_id}", ()),
+        *_watching(world),
         ("enrolment:confirm", (token_of(queues.newcomer, DURING),)),
         ("enrolment:draw", (queues.planned.public_id,)),
         ("enrolment:draw", (queues.made.public_id,)),
@@ -92,27 +89,17 @@ def _everybody(world: World) -> Pages:
         ("attendance:check", ()),
         ("attendance:check_code", (room.paper.code,)),
         ("letters:status", (mark("status", Letter.objects.latest("pk").pk),)),
-        *_meetings_for_everybody(world),
+        *meetings_for_everybody(world),
     ]
 
 
-def _meetings_for_everybody(world: World) -> Pages:
-    hosting = world.hosting
-    guest, was_there = (links.mine_token(who.pk, DURING) for who in (hosting.guest, hosting.was_there))
-    coming, slot = hosting.coming.public_id, the_slot(hosting.coming, 1).pk
-    names = ("show", "thanks", "wish", "ask", "answers")
+def _watching(world: World) -> Pages:
+    course = world.queues.moving
     return [
-        ("meetings:list", ()),
-        ("meetings:sound", ()),
-        ("meetings:faq", ()),
-        *[(f"meetings:{name}", (coming,)) for name in names],
-        ("meetings:show", (hosting.over.public_id,)),
-        ("meetings:sign_up", (coming, slot)),
-        ("meetings:join", (coming, slot)),
-        ("meetings:stop", (links.stop_token(hosting.guest.email, DURING),)),
-        ("meetings:confirm", (links.confirm_token(links.SIGN_UP, hosting.asked.pk, DURING),)),
-        *[(f"meetings:{name}", (guest,)) for name in ("mine", "own_join")],
-        *[(f"meetings:{name}", (was_there,)) for name in ("mine", "evaluate")],
+        ("enrolment:watch_list?niva=A2&sted=Oslo", ()),
+        ("enrolment:watch_thanks", ()),
+        ("enrolment:watch_course", (course.public_id,)),
+        ("enrolment:watch", (watch_token(course.watches.get().pk, DURING),)),
     ]
 
 
@@ -137,10 +124,10 @@ def _provider(world: World) -> Pages:
         *[("courses:desk_list", ()), ("courses:provider", (own,)), ("courses:new", (own,))],
         *[("courses:new_teacher", (own,)), ("courses:edit_teacher", (own, room.teacher.pk))],
         ("courses:teacher_left", (own, room.teacher.pk)),
-        *_about(queues.draft, "courses:desk", "courses:publish"),
-        *_about(queues.paused, "courses:resume"),
-        *_about(queues.moving, *(f"courses:{name}" for name in ("desk", "edit", "cancel", "seats", "pause"))),
-        *_about(queues.moving, "courses:add_series", "courses:add_lesson", "enrolment:desk_rehearsals"),
+        *about(queues.draft, "courses:desk", "courses:publish"),
+        *about(queues.paused, "courses:resume"),
+        *about(queues.moving, *(f"courses:{name}" for name in ("desk", "edit", "cancel", "seats", "pause"))),
+        *about(queues.moving, "courses:add_series", "courses:add_lesson", "enrolment:desk_rehearsals"),
         *[(f"courses:{name}_lesson", (course, room.lessons[3].pk)) for name in ("move", "cancel")],
         *_about_places(world),
         *_about_a_seat(world),
@@ -149,16 +136,12 @@ def _provider(world: World) -> Pages:
         *[("attendance:lessons", ()), ("attendance:claims", ()), ("attendance:numbers", ())],
         *[("attendance:sheet", (lesson.pk,)) for lesson in room.lessons],
         *[(f"attendance:{name}", (room.lessons[2].pk,)) for name in ("changes", "room_code")],
-        *_about(room.course, "attendance:papers", "attendance:opinion", "attendance:finish"),
+        *about(room.course, "attendance:papers", "attendance:opinion", "attendance:finish"),
         ("attendance:paper_change", (course, room.paper.pk)),
         *[("attendance:claim", (award,)), ("attendance:claim_version", (award, 1))],
         ("attendance:figure_rows", (award, 1, "minutes")),
-        *_hosts(world),
+        *meetings_of_a_host(world),
     ]
-
-
-def _about(course: Course | Meeting, *names: str) -> Pages:
-    return [(name, (course.public_id,)) for name in names]
 
 
 def _about_places(world: World) -> Pages:
@@ -168,10 +151,10 @@ def _about_places(world: World) -> Pages:
         ("enrolment:desk", ()),
         *[("enrolment:desk_course", (each.public_id,)) for each in shown],
         ("enrolment:desk_take_back", (queues.moving.public_id, queues.offer.pk)),
-        *_about(room.course, "enrolment:desk_write"),
+        *about(room.course, "enrolment:desk_write"),
         *_asking(world),
-        *_about(queues.draft, "enrolment:desk_preview"),
-        *_about(queues.window, "enrolment:desk_preview?naar=full"),
+        *about(queues.draft, "enrolment:desk_preview"),
+        *about(queues.window, "enrolment:desk_preview?naar=full"),
     ]
 
 
@@ -182,7 +165,7 @@ def _asking(world: World) -> Pages:
     of_question = [
         (f"enrolment:desk_{verb}_question", (course.public_id, question)) for verb in ("change", "remove")
     ]
-    return [*_about(course, *(f"enrolment:{name}" for name in names)), *of_question]
+    return [*about(course, *(f"enrolment:{name}" for name in names)), *of_question]
 
 
 def _about_a_seat(world: World) -> Pages:
@@ -190,21 +173,6 @@ def _about_a_seat(world: World) -> Pages:
     names = ("desk_seat", "desk_intake", "desk_end", "desk_move")
     about = [(f"enrolment:{name}", (seat.course.public_id, seat.public_id)) for name in names]
     return [*about, ("attendance:participant_card", (seat.public_id,))]
-
-
-def _hosts(world: World) -> Pages:
-    hosting = world.hosting
-    coming, slot = hosting.coming, the_slot(hosting.coming)
-    names = ("desk", "edit", "cancel", "copy", "new_slot", "people", "write", "invite", "agenda", "material")
-    return [
-        *[("meetings:desk_list", ()), ("meetings:new", ())],
-        *_about(coming, *(f"meetings:{name}" for name in (*names, "questions"))),
-        *_about(hosting.draft, "meetings:desk"),
-        *_about(hosting.over, "meetings:desk", "meetings:people"),
-        *_about(hosting.closed, "meetings:desk", "meetings:invite"),
-        *[(f"meetings:{name}_slot", (coming.public_id, slot.pk)) for name in ("edit", "cancel")],
-        ("meetings:answer", (coming.public_id, hosting.question.pk)),
-    ]
 
 
 def _national(world: World) -> Pages:
@@ -222,7 +190,7 @@ def _national(world: World) -> Pages:
         *[("enrolment:desk_draw", (draw.public_id,)) for draw in (queues.planned, queues.made)],
         ("enrolment:desk_shares", (queues.planned.public_id,)),
         ("enrolment:desk_keep_out", (queues.planned.public_id, queues.candidate.pk)),
-        *_about(queues.moving, "enrolment:desk_course", "enrolment:desk_place"),
+        *about(queues.moving, "enrolment:desk_course", "enrolment:desk_place"),
         *[each for each in _about_a_seat(world) if each[0] != "enrolment:desk_intake"],
         ("attendance:move_hours", (room.seats[3].public_id,)),
         *[("attendance:claims", ()), ("attendance:numbers", ()), ("attendance:claim_version", (award, 1))],

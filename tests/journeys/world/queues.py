@@ -13,7 +13,7 @@ from gratisnorsk.courses.testing import a_course, a_lesson
 from gratisnorsk.enrolment.actions.draws import see_to_draws
 from gratisnorsk.enrolment.actions.offering import offer_free_seats
 from gratisnorsk.enrolment.actions.rehearsing import rehearse
-from gratisnorsk.enrolment.models import Draw, Interest, Learner, SeatOffer, Wish, WishEnd
+from gratisnorsk.enrolment.models import CourseWatch, Draw, Interest, Learner, SeatOffer, Wish, WishEnd
 from gratisnorsk.enrolment.testing import a_seat, a_wish
 from gratisnorsk.enrolment.tests.learners import signed_up
 from gratisnorsk.organisations.models import Organisation
@@ -49,8 +49,7 @@ def all_queues(provider: Organisation, holder: Person) -> Queues:
     for days in (-8, -1, 0):
         see_to_draws(DURING + timedelta(days=days))
     moving = a_course(LONG, opening=Opening.QUEUE, seats=2, at=DURING, **facts)
-    a_lesson(moving)
-    a_seat(moving)
+    _fill(moving)
     rehearse(moving, by=holder, at=DURING)
     a_wish(at=DURING - timedelta(days=20))
     waiting = _likely_double(candidate, window)
@@ -70,6 +69,13 @@ def all_queues(provider: Organisation, holder: Person) -> Queues:
         finished=_took_it_back(),
         newcomer=signed_up("ny@example.org", at=DURING, helper=holder),
     )
+
+
+def _fill(moving: Course) -> None:
+    """A lesson, somebody who sits there, and somebody who wants to be told of a free place."""
+    a_lesson(moving)
+    a_seat(moving)
+    CourseWatch.objects.create(course=moving, email="venter@example.org", lang="nb", asked_at=DURING)
 
 
 def _lots(days: int, **facts: Any) -> Course:
