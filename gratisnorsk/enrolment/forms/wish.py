@@ -22,25 +22,8 @@ from gratisnorsk.ui.forms import HumanForm, PlainForm
 
 USUAL_KM = 30
 # Languages that teachers may help in; the codes are ISO 639.
-HELP_LANGUAGES = (
-    "en",
-    "ar",
-    "uk",
-    "pl",
-    "so",
-    "ti",
-    "fa",
-    "ps",
-    "ku",
-    "ur",
-    "es",
-    "fr",
-    "ru",
-    "lt",
-    "th",
-    "tr",
-    "vi",
-)
+_MOST_SPOKEN = "en ar uk pl so ti fa ps ku ur es fr ru lt th tr vi"
+HELP_LANGUAGES = tuple(_MOST_SPOKEN.split())
 
 if TYPE_CHECKING:
     _Fields = PlainForm
@@ -231,6 +214,15 @@ class ChangeWishForm(NewWishForm):
         if wish.municipality:
             kept = PlaceHit(place, "municipality", (wish.municipality.pk,), wish.lat, wish.lon, exact=True)
             self.fields["place"].kept = kept  # type: ignore[attr-defined]
+
+
+class WishAgainForm(ChangeWishForm):
+    """A new wish after an earlier one: nobody tells everything twice. The level is asked again, it may have risen."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Filled in but for the level."""
+        super().__init__(*args, **kwargs)
+        self.initial.update(level="", is_level_suggested=False)
 
 
 def _initial_of(answers: Answers, place: str) -> dict[str, Any]:

@@ -38,6 +38,12 @@ def live_wish(learner: Learner, scheme: Scheme | None = None) -> Wish | None:
     return (wishes.filter(scheme=scheme) if scheme else wishes).order_by("pk").first()
 
 
+def last_wish(learner: Learner) -> Wish | None:
+    """The newest wish that a code made theirs, standing or ended, with its place."""
+    confirmed = Wish.objects.filter(learner=learner, confirmed_at__isnull=False)
+    return confirmed.select_related("municipality").order_by("-pk").first()
+
+
 def live_seat(learner: Learner, scheme: Scheme | None = None) -> Enrolment | None:
     """The seat that the person has now."""
     seats = Enrolment.objects.live().filter(learner=learner)

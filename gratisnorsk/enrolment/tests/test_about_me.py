@@ -36,6 +36,21 @@ def test_a_new_contact_counts_when_its_code_is_typed_and_not_before():
     assert [learner.email for learner in Learner.objects.all()] == [NEW]
 
 
+def test_whoever_got_no_code_is_told_where_it_went_and_gets_another_without_typing_again():
+    client = browser_of(a_learner(EMAIL))
+    page = client.post(address("new_contact"), {"contact": NEW}).url
+    first = code_for(NEW)
+
+    text = client.get(page).content.decode()
+    again = client.post(address("new_contact"), {"contact": NEW})
+    refused = client.post(again.url, {"code": first})
+    taken = client.post(again.url, {"code": code_for(NEW)})
+
+    assert "We have sent an e-mail with a code to" in text
+    assert f'<input type="hidden" name="contact" value="{NEW}">' in text
+    assert (refused.status_code, taken.url) == (422, address("own_page"))
+
+
 def test_a_phone_takes_the_place_of_the_e_mail():
     learner = a_learner(EMAIL)
     client = browser_of(learner)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -74,3 +76,18 @@ def test_groups_that_fit_what_was_wished_come_first_and_the_others_say_what_does
     assert [group.card.name.text for group in groups] == ["Passer", "Et annet nivå"]
     assert [len(group.misses) for group in groups] == [0, 1]
     assert "begins at another level" in text_of(browser_of(learner).get(address("change_group")))
+
+
+def test_whoever_wishes_again_finds_everything_filled_in_but_the_level():
+    learner = a_learner()
+    told: dict[str, Any] = {"level": "A2", "modes": ["digital"], "parts_of_day": ["evening"], "km": 50}
+    a_wish(learner, **told, ended_at=now(), ended_how="seated")
+    a_rule_set()
+
+    page = browser_of(learner).get(address("sign_up_again")).content.decode()
+
+    checked = re.findall(r'name="(\w+)" value="(\w+)"[^>]* checked', page)
+    assert ("modes", "digital") in checked
+    assert ("parts_of_day", "evening") in checked
+    assert '<option value="50" selected>' in page
+    assert "level" not in [name for name, _value in checked]

@@ -72,5 +72,5 @@ def new_contact_code(request: LearnerRequest) -> HttpResponse:
         else:
             messages.success(request, _("We write to your new contact from now on."))
             return redirect("enrolment:own_page")
-    facts = {"form": form, "contact": contact.text}
+    facts = {"form": form, "contact": contact.text, "is_phone": contact.is_phone}
     return render(request, "enrolment/new_contact_code.html", facts, status=422 if form.errors else 200)

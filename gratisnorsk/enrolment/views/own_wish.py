@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gratisnorsk.enrolment.actions import signing_up, wishes
 from gratisnorsk.enrolment.forms.own_page import PauseForm
-from gratisnorsk.enrolment.forms.wish import ChangeWishForm, NewWishForm
-from gratisnorsk.enrolment.queries.learners import live_wish
+from gratisnorsk.enrolment.forms.wish import ChangeWishForm, NewWishForm, WishAgainForm
+from gratisnorsk.enrolment.queries.learners import last_wish, live_wish
 from gratisnorsk.enrolment.queries.sign_up_page import sign_up_page
 from gratisnorsk.enrolment.sessions import LearnerRequest, for_learners
 from gratisnorsk.kernel.clock import now
@@ -59,7 +59,9 @@ def change(request: LearnerRequest) -> HttpResponse:
 def wish_anew(request: LearnerRequest) -> HttpResponse:
     """A wish after one that ended; `?kurs=` is the course that the person came from."""
     page = sign_up_page(request.GET.get("kurs", ""), now(), get_language() or "nb")
-    form = NewWishForm(request.POST if request.method == "POST" else None, initial={"km": 30})
+    typed = request.POST if request.method == "POST" else None
+    told = last_wish(request.learner)
+    form = WishAgainForm(typed, wish=told) if told else NewWishForm(typed, initial={"km": 30})
     if page.scheme and form.is_valid():
         try:
             course = page.window_course
