@@ -17,6 +17,7 @@ from django.urls import reverse
 from gratisnorsk.accounts.sessions import IS_SHARED
 from gratisnorsk.enrolment.models import Learner, Wish
 from gratisnorsk.kernel.asked_often import AskedOften
+from gratisnorsk.letters import sessions as letters
 
 type View = Callable[..., HttpResponseBase]
 
@@ -51,6 +52,7 @@ def sign_out(request: HttpRequest) -> None:
     """Forget the learner; whoever has an account here as well stays signed in with that."""
     for gone in (_LEARNER, _NEW_ANSWERS, _RETURNING, _SIGNING_UP, _CLAIM):
         request.session.pop(gone, None)
+    letters.close(request)
 
 
 _signed_in = AskedOften(

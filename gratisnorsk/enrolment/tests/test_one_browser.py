@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from gratisnorsk.accounts.testing import a_person
 from gratisnorsk.enrolment.actions.about_me import ask_for_new_contact
 from gratisnorsk.enrolment.models import Learner
 from gratisnorsk.enrolment.rules.contacts import Contact
@@ -14,7 +15,9 @@ from gratisnorsk.enrolment.testing import a_learner, a_wish
 from gratisnorsk.enrolment.tests.learners import EMAIL, address, code_for, the_form
 from gratisnorsk.enrolment.tests.test_own_page import browser_of
 from gratisnorsk.kernel.clock import now
+from gratisnorsk.kernel.outbox.marks import mark
 from gratisnorsk.kernel.testing import letters_to
+from gratisnorsk.letters.testing import a_letter
 from gratisnorsk.ui.testing import human_answers
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +63,31 @@ def test_a_contact_that_somebody_mistyped_makes_its_owner_nobody_else():
 
     assert letters_to(OTHER)[-1].kind == "enrolment/unknown_contact"
     assert not Learner.objects.filter(email=OTHER).exclude(name="").exists()
+
+
+def _opened_letters(client: Any, contact: str) -> str:
+    """The page of what was sent to this contact, opened with the code that it asks for."""
+    letter = a_letter(contact, at=now(), sent_at=now())
+    page = f"/nb/brev/{mark('status', letter.pk)}/"
+    client.post(page, {"send": "1"})
+    client.post(page, {"code": letters_to(contact)[-1].facts["code"]})
+    return page
+
+
+@pytest.mark.parametrize("how", ["signs in", "finishes with an account", "finishes"])
+def test_whoever_comes_next_does_not_see_the_letters_of_the_one_before(how: str):
+    a_wish(a_learner(EMAIL))
+    a_wish(a_learner(OTHER))
+    client: Any = Client()
+    if how == "finishes with an account":
+        client.force_login(a_person())
+    page = _opened_letters(client, EMAIL)
+    before = client.get(page).context["letters"]
+
+    if how == "signs in":
+        _come_back(client, OTHER)
+    else:
+        client.post(address("finish"))
+    after = client.get(page).context["letters"]
+
+    assert (bool(before), after) == (True, None)

@@ -24,8 +24,8 @@ from gratisnorsk.kernel.limits import is_too_many
 from gratisnorsk.letters import actions, queries
 from gratisnorsk.letters.actions.status import MINUTES
 from gratisnorsk.letters.forms import CodeForm
+from gratisnorsk.letters.sessions import OPEN, WAITS
 
-_WAITS, _OPEN = "letters_asked", "letters_open"
 TEN_MINUTES, DAY = 600, 24 * 3600
 
 
@@ -36,7 +36,7 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
     """A button, then a field for the code, then the letters."""
     if request.method == "POST" and "send" in request.POST:
         return _send(request, code)
-    asked = _still(request, _WAITS, code)
+    asked = _still(request, WAITS, code)
     form = CodeForm(request.POST or None) if asked else None
     if form and request.method == "POST" and form.is_valid():
         if _is_right(request, code, asked, form.cleaned_data["code"]):
@@ -57,7 +57,7 @@ def _send(request: HttpRequest, code: str) -> HttpResponse:
         messages.warning(request, _("You have asked for many codes. Wait ten minutes and try again."))
         return redirect("letters:status", code)
     digits = f"{secrets.randbelow(10**8):08}"
-    request.session[_WAITS] = {"page": code, "digits": digits, "until": _in(MINUTES)}
+    request.session[WAITS] = {"page": code, "digits": digits, "until": _in(MINUTES)}
     if letter:
         actions.send_code(letter, digits, lang=get_language() or "nb", at=now())
     return redirect("letters:status", code)
@@ -70,14 +70,14 @@ def _is_right(request: HttpRequest, code: str, asked: dict[str, Any], typed: str
         return False
     if not hmac.compare_digest(typed, asked["digits"]):
         return False
-    del request.session[_WAITS]
-    request.session[_OPEN] = {"page": code, "until": _in(60)}
+    del request.session[WAITS]
+    request.session[OPEN] = {"page": code, "until": _in(60)}
     return True
 
 
 def _opened(request: HttpRequest, code: str) -> list[queries.Received] | None:
     """The letters, if this browser has shown the code; None if not."""
-    letter = queries.letter_of_code(code) if _still(request, _OPEN, code) else None
+    letter = queries.letter_of_code(code) if _still(request, OPEN, code) else None
     return queries.received_by(letter.to, at=now()) if letter else None
 
 
