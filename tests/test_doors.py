@@ -145,3 +145,28 @@ def test_a_link_opens_only_what_it_was_made_for(world: World):
     }
 
     assert through == {(name, name) for name in made}
+
+
+def test_whoever_opens_or_sends_every_link_without_an_answer_changes_nothing(world: World):
+    """Mail scanners open links, with GET and with HEAD, and some send the forms that they find."""
+    made, client = tokens.of(world, things_of(world)), Client()
+
+    got = {
+        (name, method): tried(client, method, reverse(name, args=[token]))[1]
+        for name, token in made.items()
+        for method in ("get", "head", "post")
+    }
+
+    # The one button that asks nothing: no more letters of a kind, and it can be taken back.
+    assert [each for each, wrote in got.items() if wrote] == [("attendance:stop_feedback", "post")]
+
+
+def test_every_link_is_tried(world: World):
+    named = {
+        name
+        for package in (*PACKAGES, "own_calendar")
+        for name, parameters, _view in addresses(package)
+        if "token" in parameters
+    }
+
+    assert named == set(tokens.of(world, things_of(world))) | tokens.OTHERWISE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.urls import reverse
 
-from gratisnorsk.attendance.rules.links import feedback_token, nudge_token
+from gratisnorsk.attendance.rules.links import feedback_token, nudge_token, stop_token
 from gratisnorsk.attendance.rules.paper_links import paper_token
 from gratisnorsk.enrolment.queries.sign_up_page import token_of
 from gratisnorsk.enrolment.rules.calendar_links import calendar_token
@@ -24,8 +24,13 @@ def of(world: World, mine: Things) -> dict[str, str]:
         "enrolment:confirm": token_of(world.queues.newcomer, AT),
         "attendance:missed": nudge_token(world.classroom.nudge, AT),
         "attendance:feedback": feedback_token(world.classroom.invitation, AT),
+        "attendance:stop_feedback": stop_token(mine.seat.learner, AT),
         "attendance:paper": paper_token(mine.paper, AT),
     }
+
+
+# Tried elsewhere: these stand behind a door, or send one more code to whoever sent the form.
+OTHERWISE = {"enrolment:new_code", "enrolment:help_confirm", "enrolment:receipt"}
 
 
 def opens(answer: HttpResponse) -> bool:
