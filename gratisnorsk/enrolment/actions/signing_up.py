@@ -21,6 +21,7 @@ from gratisnorsk.enrolment.models import Enrolment, Interest, Learner, Wish
 from gratisnorsk.enrolment.queries.learners import confirmed_learner, live_seat, live_wish
 from gratisnorsk.enrolment.rules.answers import Answers
 from gratisnorsk.enrolment.rules.contacts import Contact
+from gratisnorsk.enrolment.rules.helping import are_two_people
 from gratisnorsk.enrolment.rules.keeping import CONFIRM_WITHIN
 from gratisnorsk.kernel import history
 from gratisnorsk.kernel.errors import Refusal
@@ -46,6 +47,15 @@ class Confirmed:
     learner: Learner
     new_answers: Wish | None = None
     is_pressed_twice: bool = False
+
+
+class ContactOfAnother(Refusal):
+    """A helper signs up the next of a family with the contact of the one before."""
+
+    message = _(
+        "Somebody with another name is signed up with this e-mail or number. Nothing was changed. Each person needs"
+        " one of their own. Is it the same person? Then change the answers on their own page."
+    )
 
 
 @transaction.atomic
@@ -74,10 +84,12 @@ def sign_up(typed: SignUp, *, at: datetime) -> Learner:
 
 
 def confirm(learner: Learner, code: str, *, at: datetime) -> Confirmed:
-    """Whoever types the code has the contact. Raises WrongCode."""
+    """Whoever types the code has the contact. Raises WrongCode, or ContactOfAnother for a helper."""
     tried = try_code(learner, code, at=at)
     if tried.was_used:
-        return Confirmed(confirmed_learner(_contact(learner)) or learner, is_pressed_twice=True)
+        known = confirmed_learner(_contact(learner)) or learner
+        _refuse_another_person(known, learner)
+        return Confirmed(known, is_pressed_twice=True)
     if not tried.is_right:
         raise WrongCode
     return _count(learner, at)
@@ -99,7 +111,14 @@ def _count(learner: Learner, at: datetime) -> Confirmed:
     if known is None:  # erased in the same instant
         raise WrongCode
     Learner.objects.select_for_update().get(pk=known.pk)
+    _refuse_another_person(known, learner)
     return _brings(known, learner, wish, at) if wish else Confirmed(known)
+
+
+def _refuse_another_person(known: Learner, typed: Learner) -> None:
+    """Whoever fills in the form alone is asked by a button; a helper's answers count at once, so nobody else's may go."""
+    if typed.helped_by_id and are_two_people(known.name, typed.name):
+        raise ContactOfAnother
 
 
 def _becomes_confirmed(learner: Learner, at: datetime) -> bool:

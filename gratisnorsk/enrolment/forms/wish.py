@@ -177,7 +177,9 @@ class HelpForm(SignUpForm):
     )
     contact = ContactField(
         label=_("The person’s e-mail or mobile number"),
-        help_text=_("Not your own: we send a code there, and later the letters."),
+        help_text=_(
+            "Not your own: we send a code there, and later the letters. In a family each person needs one of their own."
+        ),
     )
     lang = forms.ChoiceField(
         label=_("Language of our messages to the person"),

@@ -9,6 +9,7 @@ from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.rules import is_staff
 from gratisnorsk.enrolment.models import Learner
 from gratisnorsk.kernel.errors import Refusal
+from gratisnorsk.kernel.folding import words_of
 from gratisnorsk.kernel.signing import sign, unsign
 from gratisnorsk.organisations.rules import organisations_of
 
@@ -25,6 +26,12 @@ def may_help(person: Someone) -> bool:
     if not isinstance(person, Person) or not person.is_active:
         return False
     return is_staff(person) or organisations_of(person).filter(verified_at__isnull=False).exists()
+
+
+def are_two_people(one: str, other: str) -> bool:
+    """Whether two names are of two people, as in a family with one phone. A name may be shorter, or missing."""
+    words, others = frozenset(words_of(one)), frozenset(words_of(other))
+    return bool(words and others) and not (words <= others or others <= words)
 
 
 def receipt_token(learner: Learner, helper: Person, at: datetime) -> str:

@@ -12,7 +12,7 @@ from gratisnorsk.accounts.models import Person
 from gratisnorsk.accounts.testing import a_national, a_person
 from gratisnorsk.courses.testing import a_rule_set
 from gratisnorsk.enrolment.models import Learner, Wish
-from gratisnorsk.enrolment.rules.helping import learner_of_receipt, receipt_token
+from gratisnorsk.enrolment.rules.helping import are_two_people, learner_of_receipt, receipt_token
 from gratisnorsk.enrolment.testing import a_learner, a_wish
 from gratisnorsk.enrolment.tests.learners import EMAIL, address, code_for, text_of, the_form
 from gratisnorsk.kernel import history
@@ -123,7 +123,7 @@ def test_staff_need_their_second_factor(settings):
 
 
 def test_answers_given_together_replace_those_that_stood_and_the_place_is_kept():
-    wish = a_wish(a_learner(EMAIL), level="A1")
+    wish = a_wish(a_learner(EMAIL, name=the_form()["name"]), level="A1")
 
     _helped(_browser(_librarian()), level="B1")
 
@@ -140,3 +140,39 @@ def test_whoever_could_not_read_the_code_confirms_at_home():
 
     assert learner.post(page, {"code": code_for()}).url == address("own_page")
     assert "You are number 1." in text_of(learner.get(address("own_page")))
+
+
+def test_the_next_of_a_family_does_not_take_the_wish_of_the_one_with_the_same_phone():
+    wish = a_wish(a_learner(EMAIL, name="Olena Kovalenko"), level="A1")
+    browser = _browser(_librarian())
+    sent = browser.post(address("help"), the_form(name="Ivan Kovalenko", level="B1", agrees="on"))
+
+    answers = [browser.post(sent.url, {"code": code_for(EMAIL)}) for _press in range(2)]
+
+    wish.refresh_from_db()
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert "Each person needs one of their own" in text_of(answers[0])
+    assert (wish.level, wish.learner.name) == ("A1", "Olena Kovalenko")
+
+
+def test_a_family_is_signed_up_one_after_another_each_with_a_contact_of_their_own():
+    browser = _browser(_librarian())
+
+    _helped(browser, EMAIL, name="Olena Kovalenko")
+    _helped(browser, "ivan@example.org", name="Ivan Kovalenko")
+
+    assert Wish.objects.live().count() == 2
+    assert set(Learner.objects.values_list("name", flat=True)) == {"Olena Kovalenko", "Ivan Kovalenko"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_two"),
+    [
+        ("Olena Kovalenko", "Ivan Kovalenko", True),
+        ("Olena", "olena kovalenko", False),
+        ("Kovalenko Olena", "Olena Kovalenko", False),
+        ("", "Ivan", False),
+    ],
+)
+def test_two_names_are_two_people_unless_one_is_a_part_of_the_other(one: str, other: str, are_two: bool):
+    assert are_two_people(one, other) == are_two
