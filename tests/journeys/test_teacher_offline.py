@@ -173,8 +173,8 @@ def test_of_two_teachers_the_later_word_stands_and_is_shown_on_both_phones(
     first.locator("[data-state][data-is=saved]").wait_for()
     assert chosen(first) == ["absent", "present"]
     assert first.locator("[data-flags] li").count() == 1
-    mark(second, seats[1], "late")
-    second.locator("[data-state][data-is=saved]").wait_for()
+    with second.expect_response(lambda answer: answer.request.method == "POST"):
+        mark(second, seats[1], "late")
     _tap(first, "rest_present")
 
     marks = Mark.objects.order_by("enrolment").values_list("status", flat=True)
