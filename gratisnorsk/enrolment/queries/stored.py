@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from gratisnorsk.accounts import privacy
 from gratisnorsk.courses.phrases import languages_listed
+from gratisnorsk.enrolment.holdings import rows_above
 from gratisnorsk.enrolment.models import CourseWatch, Enrolment, Interest, Learner, SeatOffer, Wish
 from gratisnorsk.enrolment.phrases import labels
 from gratisnorsk.enrolment.queries.messages import words_to
@@ -48,6 +49,7 @@ def rows_about(learner: Learner, lang: str) -> dict[str, list[Row]]:
         "enrolment.ContactCode": [{"sent_at": code.sent_at} for code in learner.codes.all()],
         "enrolment.Pseudonym": [{"code": pseudonym.code} for pseudonym in learner.pseudonyms.all()],
         "enrolment.MessageRecipient": [{"message": words} for words in words_to(learner, lang)],
+        **rows_above(learner, lang),
         "kernel.Letter": [{"to": letter.created_at} for letter in outbox.of(learner.email or learner.phone)],
     }
 
