@@ -41,6 +41,7 @@ class StatementLine:
     used: int
     left: int
     provider: str
+    provider_id: int | None
     reason: str
     key: str
     is_above_limit: bool
@@ -116,6 +117,7 @@ def _line(entry: Entry, other: str) -> StatementLine:
         used=entry.used,
         left=max(entry.granted_total - entry.used_total, 0),
         provider=entry.provider.name if entry.provider else "",
+        provider_id=entry.provider_id,
         reason=entry.reason,
         key=entry.key,
         is_above_limit=entry.is_above_limit,

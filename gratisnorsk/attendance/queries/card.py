@@ -72,11 +72,11 @@ def card_page(scheme: Scheme, holder: str, only: Organisation | None = None) -> 
 
 def _is_of_others(line: StatementLine, provider: Organisation) -> bool:
     """Lessons elsewhere; and why staff moved hours, and to whose card, is between them and the person."""
-    return line.provider not in {"", provider.name} or line.kind == EntryKind.MOVED
+    return line.provider_id not in {None, provider.pk} or line.kind == EntryKind.MOVED
 
 
 def _hidden(line: StatementLine) -> StatementLine:
-    return replace(line, provider="", reason="", other="")
+    return replace(line, provider="", provider_id=None, reason="", other="")
 
 
 def _lines(marks: Iterable[Mark]) -> list[LessonLine]:

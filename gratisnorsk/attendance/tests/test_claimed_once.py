@@ -11,6 +11,7 @@ from gratisnorsk.accounts.testing import a_national
 from gratisnorsk.attendance import actions
 from gratisnorsk.attendance.actions.claiming import ClaimedElsewhere
 from gratisnorsk.attendance.models import Decision, Mark
+from gratisnorsk.attendance.queries.card import card_page
 from gratisnorsk.attendance.queries.claim import complaints_about, draft
 from gratisnorsk.attendance.queries.figures import overview
 from gratisnorsk.attendance.testing import LESSON_DAY, LONG_BEFORE, a_mark
@@ -156,6 +157,23 @@ def test_two_providers_of_one_name_are_two_lines():
     first, second = (a_marked_class(people=1, provider=a_provider("Språkhuset")) for _ in range(2))
 
     assert [line.bought for line in overview([first.award, second.award], LATER).providers] == [1, 1]
+
+
+def test_a_provider_of_the_same_name_is_another_provider():
+    """What it wrote about a person's hours is not told, whatever it is called."""
+    of = a_marked_class(people=1, provider=a_provider("Språkhuset"))
+    elsewhere = a_provider("Språkhuset")
+    seat = of.seats[0]
+    card = cards.find_card("klippekort", seat.pseudonym)
+    assert card
+    used = hours.use(card, 90, key="x", on=LESSON_DAY, at=LATER, provider=elsewhere)
+    hours.correct(used, -45, key="y", reason="Var hos legen", at=LATER)
+
+    seen = card_page(seat.scheme, seat.pseudonym, of.provider)
+
+    assert seen
+    assert [line.provider for line in seen.entries] == ["", "Språkhuset", "Språkhuset", "", ""]
+    assert "Var hos legen" not in {line.reason for line in seen.entries}
 
 
 def test_the_provider_does_not_see_the_pseudonym_beside_the_name():
