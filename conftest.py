@@ -31,22 +31,25 @@ def django_db_modify_db_settings(
             connection.settings_dict["TEST"]["NAME"] = str(file)
 
 
-# What the database lets go only as a whole goes in this order when a test that commits is cleaned up.
-_FIRST = ("hours_card", "attendance_claim")
-
-
 @pytest.fixture(scope="session", autouse=True)
-def whole_things_go_first() -> Iterator[None]:
-    """SQLite empties tables one by one, and its triggers refuse to take lines out of a card that is still there."""
+def refusals_rest_while_tables_are_emptied() -> Iterator[None]:
+    """After a test that commits, SQLite empties tables by DELETE: what refuses it for good steps aside for that moment."""
     from django.db.backends.sqlite3.base import DatabaseWrapper
 
     flush = DatabaseWrapper.ops_class.execute_sql_flush
 
-    def in_order(self: Any, sql_list: list[str]) -> None:
-        flush(self, sorted(sql_list, key=lambda sql: not any(f'"{table}"' in sql for table in _FIRST)))
+    def emptied(self: Any, sql_list: list[str]) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+            for name, _sql in triggers:
+                cursor.execute(f'DROP TRIGGER "{name}"')
+            flush(self, sql_list)
+            for _name, sql in triggers:
+                cursor.execute(sql)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseWrapper.ops_class, "execute_sql_flush", in_order)
+        patch.setattr(DatabaseWrapper.ops_class, "execute_sql_flush", emptied)
         yield
 
 

@@ -82,6 +82,27 @@ def test_the_database_refuses_too(thing):
             models.QuerySet(Change).update(**rewriting)
 
 
+def test_the_database_takes_nothing_out_of_history(thing):
+    history.note(by=None, subject=thing, verb="published", at=MONDAY)
+
+    with pytest.raises(DatabaseError, match="kernel_change_is_never_taken_out"), transaction.atomic():
+        models.QuerySet(Change).delete()
+
+    assert Change.objects.get().verb == "published"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_test_that_commits_leaves_the_refusals_as_they_were(number):
+    """The second of the two begins after the first was cleaned up."""
+    thing = Worker.objects.create(name="thing", started_at=MONDAY, beat_at=MONDAY)
+    assert not Change.objects.exists()
+    history.note(by=None, subject=thing, verb="published", at=MONDAY)
+
+    with pytest.raises(DatabaseError, match="kernel_change_is_never_taken_out"):
+        models.QuerySet(Change).delete()
+
+
 def test_a_person_can_be_forgotten_and_what_happened_stays(thing):
     history.note(
         by=Somebody(thing.pk, "Deltaker 001"), subject=thing, verb="renamed", changes={"a": [1, 2]}, at=MONDAY
