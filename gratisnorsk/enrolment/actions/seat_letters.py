@@ -11,16 +11,22 @@ from typing import Any
 
 from gratisnorsk.courses.models import Course
 from gratisnorsk.enrolment.actions.letters import tell
-from gratisnorsk.enrolment.models import Enrolment, Learner, OfferState, SeatOffer
+from gratisnorsk.enrolment.models import Enrolment, Learner, OfferState, Question, SeatOffer
 from gratisnorsk.enrolment.rules.offer_links import offer_token
 from gratisnorsk.kernel import outbox
+from gratisnorsk.kernel.asked_often import AskedOften
 from gratisnorsk.kernel.models import Channel, Letter
 
 
 def seat_got(seat: Enrolment, at: datetime) -> None:
     """The seat is theirs: what, where, when, and how to give it back."""
-    facts = {**about(seat.course), "how": seat.how, "asks": seat.course.questions.exists()}
+    facts = {**about(seat.course), "how": seat.how, "asks": bool(_asked.rows(seat.course_id))}
     tell(seat.learner, "seat_got", key=str(seat.pk), facts=facts, at=at)
+
+
+_asked = AskedOften(
+    lambda course: Question.objects.filter(course=course).order_by().values_list("pk")[:1], int
+)
 
 
 def seat_offered(offer: SeatOffer, at: datetime) -> None:
