@@ -224,7 +224,7 @@ class WishAgainForm(ChangeWishForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Filled in but for the level."""
         super().__init__(*args, **kwargs)
-        self.initial |= {"level": "", "is_level_suggested": False}
+        self.initial = {**self.initial, "level": "", "is_level_suggested": False}
 
 
 def _initial_of(answers: Answers, place: str) -> dict[str, Any]:
