@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from gratisnorsk.courses.testing import a_course
 from gratisnorsk.enrolment.models import QuestionKind
@@ -37,13 +38,14 @@ def test_a_question_is_opened_by_the_answer_before_it(
     page.goto(f"/{lang}/min-plass/")
     page.locator("a[href$='/min-plass/sporsmal/']").click()
     text = page.locator(f"#id_q{ages.pk}")
-    assert not text.is_visible()
+    expect(text).to_be_hidden()  # waits for the style sheet
     page.locator(f"input[name=q{care.pk}]:checked").press("ArrowDown")
-    assert text.is_visible()
+    expect(text).to_be_visible()
     text.fill("4 og 6 år")
     is_well(page)
-    page.locator("main form button[type=submit]").click()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").click()
 
     assert stored(seat) == {care.pk: "yes", ages.pk: "4 og 6 år"}
     page.locator("a[href$='/min-plass/sporsmal/']").click()
-    assert text.input_value() == "4 og 6 år"
+    expect(text).to_have_value("4 og 6 år")
