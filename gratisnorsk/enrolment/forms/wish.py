@@ -153,11 +153,15 @@ class SignUpForm(WishFields, HumanForm):
     )
     order = ("name", "contact", "lang", "level", "modes", "place", "km", "parts_of_day", "help_languages")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Questions about the person first."""
+    def __init__(self, *args: Any, draft: Wish | None = None, **kwargs: Any) -> None:
+        """Questions about the person first. Filled in with a draft that this browser sent and that has no code yet."""
         super().__init__(*args, **kwargs)
         self.order_fields(self.order)
         self.prepare()
+        if draft:
+            _fill_in(self, draft)
+            of = draft.learner
+            self.initial = {**self.initial, "name": of.name, "lang": of.lang, "contact": of.email or of.phone}
 
     def clean(self) -> dict[str, Any]:
         """The place before the check for robots, so that everything wrong is said at once."""
@@ -211,11 +215,8 @@ class ChangeWishForm(NewWishForm):
 
     def __init__(self, *args: Any, wish: Wish, **kwargs: Any) -> None:
         """Filled in with what the wish holds."""
-        place = wish.municipality.name if wish.municipality else ""
-        super().__init__(*args, initial=_initial_of(Answers.of(wish), place), **kwargs)
-        if wish.municipality:
-            kept = PlaceHit(place, "municipality", (wish.municipality.pk,), wish.lat, wish.lon, exact=True)
-            self.fields["place"].kept = kept  # type: ignore[attr-defined]
+        super().__init__(*args, **kwargs)
+        _fill_in(self, wish)
 
 
 class WishAgainForm(ChangeWishForm):
@@ -227,9 +228,14 @@ class WishAgainForm(ChangeWishForm):
         self.initial = {**self.initial, "level": "", "is_level_suggested": False}
 
 
-def _initial_of(answers: Answers, place: str) -> dict[str, Any]:
-    held = answers.columns()
-    return held | {"place": place, "is_shift_worker": "yes" if answers.is_shift_worker else "no"}
+def _fill_in(form: forms.Form, wish: Wish) -> None:
+    """With what the wish holds. The place is kept as it was found, so that its name alone leads there again."""
+    answers, place = Answers.of(wish), wish.municipality.name if wish.municipality else ""
+    shifts = "yes" if answers.is_shift_worker else "no"
+    form.initial = {**form.initial, **answers.columns(), "place": place, "is_shift_worker": shifts}
+    if wish.municipality:
+        kept = PlaceHit(place, "municipality", (wish.municipality.pk,), wish.lat, wish.lon, exact=True)
+        form.fields["place"].kept = kept  # type: ignore[attr-defined]
 
 
 def level_of(typed: str) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from gratisnorsk.courses.models import Course, Scheme
 from gratisnorsk.courses.rules.opening import is_in_window
-from gratisnorsk.enrolment.models import Learner
+from gratisnorsk.enrolment.models import Learner, Wish
 from gratisnorsk.enrolment.queries.learners import current_scheme
 from gratisnorsk.enrolment.rules.keeping import CONFIRM_WITHIN
 from gratisnorsk.kernel.errors import Refusal
@@ -57,3 +57,10 @@ def learner_of_token(token: str, at: datetime) -> Learner | None:
     except Refusal:
         return None
     return Learner.objects.filter(public_id=str(public_id), erased_at=None).first()
+
+
+def sent_wish(learner: Learner) -> Wish | None:
+    """What was sent with a sign-up that waits for its code."""
+    return (
+        Wish.objects.select_related("learner", "municipality").filter(learner=learner, ended_at=None).first()
+    )

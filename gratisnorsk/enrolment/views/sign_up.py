@@ -20,8 +20,14 @@ from gratisnorsk.enrolment.actions import signing_up
 from gratisnorsk.enrolment.actions.contacts import send_another_code
 from gratisnorsk.enrolment.forms.codes import CodeForm
 from gratisnorsk.enrolment.forms.wish import SignUpForm, level_of
-from gratisnorsk.enrolment.models import Learner
-from gratisnorsk.enrolment.queries.sign_up_page import SignUpPage, learner_of_token, sign_up_page, token_of
+from gratisnorsk.enrolment.models import Learner, Wish
+from gratisnorsk.enrolment.queries.sign_up_page import (
+    SignUpPage,
+    learner_of_token,
+    sent_wish,
+    sign_up_page,
+    token_of,
+)
 from gratisnorsk.enrolment.rules.contacts import Contact
 from gratisnorsk.enrolment.views.floods import (
     refuse_flood_of_codes,
@@ -41,7 +47,8 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     page = sign_up_page(request.GET.get("kurs", ""), at, get_language() or "nb")
     if request.method == "GET" and sessions.learner_in(request):
         return redirect(page.join_path or "enrolment:own_page")
-    form = SignUpForm(request.POST if request.method == "POST" else None, at=at, initial=_initial(request))
+    sent = request.POST if request.method == "POST" else None
+    form = SignUpForm(sent, at=at, initial=_initial(request), draft=_draft(request, at))
     if page.scheme and form.is_valid():
         try:
             learner = _write_down(request, form, page, at)
@@ -56,6 +63,14 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 def _initial(request: HttpRequest) -> dict[str, object]:
     level = level_of(request.GET.get("niva", ""))
     return {"lang": get_language() or "nb", "level": level, "is_level_suggested": bool(level), "km": 30}
+
+
+def _draft(request: HttpRequest, at: datetime) -> Wish | None:
+    """What this browser sent a moment ago, to put a wrong e-mail or number right: nothing is typed twice."""
+    learner = learner_of_token(request.GET.get("utkast", ""), at)
+    if learner is None or learner.confirmed_at or not sessions.sent_form(request, learner):
+        return None
+    return sent_wish(learner)
 
 
 def _write_down(request: HttpRequest, form: SignUpForm, page: SignUpPage, at: datetime) -> Learner:
