@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -32,7 +33,12 @@ def _values(client: Client, path: str) -> dict[str, object]:
 
 def test_everything_stands_there_again_and_only_the_contact_is_put_right(client):
     load_few_places()
-    facts = {"modes": ["place"], "place": "0182", "parts_of_day": ["evening"], "is_shift_worker": "yes"}
+    facts: dict[str, Any] = {
+        "modes": ["place"],
+        "place": "0182",
+        "parts_of_day": ["evening"],
+        "is_shift_worker": "yes",
+    }
     page = send_form(client, WRONG, **facts).url
 
     back = _way_back(client, page)
