@@ -57,7 +57,7 @@ _seats = AskedOften(
 
 
 def joining(course: Course, learner: Learner, at: datetime) -> Joining:
-    """Ask what is special about this person. Two short questions; a third where places are drawn."""
+    """Ask what is special about this person: one or two short questions."""
     scheme_id = course.rule_set.scheme_id
     wish = _wish.first(learner.pk, scheme_id)
     code = standing_code(course, at)
@@ -65,7 +65,7 @@ def joining(course: Course, learner: Learner, at: datetime) -> Joining:
         way=way_into(code),
         code=code,
         has_wish=wish is not None,
-        has_seat=bool(_seats.rows(learner.pk, scheme_id)),
+        has_seat=wish is None and bool(_seats.rows(learner.pk, scheme_id)),  # getting one ends the wish
         is_in_draw=wish is not None and _is_in_draw(wish, course),
         misses=fits(wish, course).reasons if wish else (),
     )
