@@ -47,8 +47,10 @@ def test_ready_says_what_is_wrong(client, monkeypatch):
     assert (good.status_code, good.json()) == (200, {"database": True, "migrations": True, "worker": True})
 
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'kernel' AND name ="
-            " (SELECT max(name) FROM django_migrations WHERE app = 'kernel')")
+        cursor.execute(
+            "DELETE FROM django_migrations WHERE app = 'kernel' AND name ="
+            " (SELECT max(name) FROM django_migrations WHERE app = 'kernel')"
+        )
     behind = client.get("/readyz")
     assert (behind.status_code, behind.json()["migrations"]) == (503, False)
 
