@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Mapping
+from secrets import token_hex
 from typing import Any
 
 from django.conf import settings
@@ -20,7 +21,7 @@ from django.utils.translation import get_language
 
 SECONDS = 1.0
 _MOST = 200
-_TOKEN = "tokenOfTheReader"  # noqa: S105 letters only: no template changes them
+_TOKEN = token_hex(32)  # letters and digits alone, which no template changes; nobody can write it into a text
 
 _kept: dict[Hashable, tuple[float, str]] = {}
 

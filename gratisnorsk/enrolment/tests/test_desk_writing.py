@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,10 +10,9 @@ from gratisnorsk.accounts.testing import a_moderator, a_national, a_person
 from gratisnorsk.courses.models import Course, Opening
 from gratisnorsk.courses.testing import a_course, a_provider
 from gratisnorsk.enrolment.actions.writing import (
-    Draft,
     write_to_course,
 )
-from gratisnorsk.enrolment.models import CourseMessage, Learner, Whom
+from gratisnorsk.enrolment.models import CourseMessage, Learner
 from gratisnorsk.enrolment.queries.messages import sent_messages
 from gratisnorsk.enrolment.queries.stored import rows_about
 from gratisnorsk.enrolment.testing import a_learner, a_seat
@@ -23,16 +20,14 @@ from gratisnorsk.enrolment.tests.desk import browser_of, course_page, stop_the_c
 from gratisnorsk.enrolment.tests.learners import address, text_of
 from gratisnorsk.enrolment.tests.seats import LATER, fresh
 from gratisnorsk.enrolment.tests.test_own_page import browser_of as browser_of_learner
+from gratisnorsk.enrolment.tests.writing import BOOK, ROOM, a_draft
 from gratisnorsk.kernel import history
-from gratisnorsk.kernel.ids import new_public_id
 from gratisnorsk.kernel.models import Letter
 from gratisnorsk.kernel.testing import letters_to
 from gratisnorsk.organisations.testing import a_member
 from gratisnorsk.places.testing import a_municipality
 
 pytestmark = pytest.mark.django_db
-ROOM = {"nb": "Nytt rom", "en": "New room"}
-BOOK = {"nb": "Ta med boka.\nVi er i rom 2.", "en": "Bring your book.\nWe are in room 2."}
 
 
 @pytest.fixture(autouse=True)
@@ -43,11 +38,6 @@ def _clock(monkeypatch):
 @pytest.fixture
 def course() -> Course:
     return fresh(a_course("Kveldskurs", opening=Opening.QUEUE, seats=4))
-
-
-def _draft(whom: str = Whom.SEATED, form: str = "", **words: Any) -> Draft:
-    usual = {"whom": whom, "subject": ROOM, "text": BOOK}
-    return Draft(form=form or new_public_id(), **(usual | words))
 
 
 def _with_phone(number: str) -> Learner:
@@ -118,7 +108,7 @@ def test_a_text_must_be_there_and_in_the_languages_of_its_first_line(course):
 def test_the_desk_tells_who_wrote_when_and_whom_it_did_not_reach(course):
     seat, other = a_seat(course, a_learner(name="Ola Borte")), a_seat(course)
     member = a_member(course.organisation)
-    write_to_course(course, _draft(), by=member, at=LATER)
+    write_to_course(course, a_draft(), by=member, at=LATER)
     Letter.objects.filter(to=seat.learner.email).update(gave_up_at=LATER)
 
     page = text_of(browser_of(member).get(course_page(course)))
@@ -142,7 +132,7 @@ def test_the_desk_costs_the_same_for_one_message_and_three(course):
     costs = []
     for number in (1, 2):
         for _nth in range(number):
-            write_to_course(course, _draft(), by=member, at=LATER)
+            write_to_course(course, a_draft(), by=member, at=LATER)
         with CaptureQueriesContext(
             connection,
         ) as queries:
@@ -154,7 +144,7 @@ def test_the_desk_costs_the_same_for_one_message_and_three(course):
 
 def test_the_learner_reads_it_on_the_own_page_and_nobody_else_does(course):
     seat, stranger = a_seat(course), a_learner()
-    write_to_course(course, _draft(), by=a_member(course.organisation), at=LATER)
+    write_to_course(course, a_draft(), by=a_member(course.organisation), at=LATER)
 
     own = text_of(browser_of_learner(seat.learner).get(address("own_page")))
     others = text_of(browser_of_learner(stranger).get(address("own_page")))

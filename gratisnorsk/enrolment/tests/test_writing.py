@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
-from typing import Any
 
 import pytest
 
@@ -15,7 +14,6 @@ from gratisnorsk.enrolment.actions.erasing import erase
 from gratisnorsk.enrolment.actions.offering import offer_free_seats
 from gratisnorsk.enrolment.actions.writing import (
     MOST_A_DAY,
-    Draft,
     NobodyToWriteTo,
     WrittenEnoughToday,
     forget_messages,
@@ -29,16 +27,14 @@ from gratisnorsk.enrolment.testing import a_learner, a_seat, a_wish
 from gratisnorsk.enrolment.tests.desk import browser_of, course_page, stop_the_clock
 from gratisnorsk.enrolment.tests.learners import text_of
 from gratisnorsk.enrolment.tests.seats import LATER, MORNING, at_once, fresh
+from gratisnorsk.enrolment.tests.writing import BOOK, ROOM, a_draft
 from gratisnorsk.kernel import outbox
-from gratisnorsk.kernel.ids import new_public_id
 from gratisnorsk.kernel.models import Letter
 from gratisnorsk.kernel.testing import drain_jobs, letters_to, sms_sent
 from gratisnorsk.organisations.testing import a_member
 from gratisnorsk.places.testing import a_municipality
 
 pytestmark = pytest.mark.django_db
-ROOM = {"nb": "Nytt rom", "en": "New room"}
-BOOK = {"nb": "Ta med boka.\nVi er i rom 2.", "en": "Bring your book.\nWe are in room 2."}
 
 
 @pytest.fixture(autouse=True)
@@ -49,11 +45,6 @@ def _clock(monkeypatch):
 @pytest.fixture
 def course() -> Course:
     return fresh(a_course("Kveldskurs", opening=Opening.QUEUE, seats=4))
-
-
-def _draft(whom: str = Whom.SEATED, form: str = "", **words: Any) -> Draft:
-    usual = {"whom": whom, "subject": ROOM, "text": BOOK}
-    return Draft(form=form or new_public_id(), **(usual | words))
 
 
 def _asked(course: Course) -> Learner:
@@ -85,7 +76,7 @@ def test_each_gets_it_by_the_contact_that_they_gave_in_their_own_language(course
     a_seat(course, a_learner("left@example.org"), ended_at=MORNING, ended_why="ill")
     a_learner("stranger@example.org")
 
-    write_to_course(course, _draft(), by=a_member(course.organisation), at=LATER)
+    write_to_course(course, a_draft(), by=a_member(course.organisation), at=LATER)
     drain_jobs(LATER)
 
     (letter,) = letters_to("seat@example.org")
@@ -107,7 +98,7 @@ def test_those_who_are_asked_about_a_place_are_a_group_of_their_own(course):
 
     assert group_sizes(course) == {"seated": 1, "asked": 1, "both": 2}
     assert reach(course, Whom.BOTH) == Reach(by_email=2, by_sms=0)
-    write_to_course(course, _draft(Whom.ASKED), by=a_member(course.organisation), at=LATER)
+    write_to_course(course, a_draft(Whom.ASKED), by=a_member(course.organisation), at=LATER)
     assert [row.learner for row in MessageRecipient.objects.all()] == [asked]
     assert Letter.objects.filter(kind="enrolment/message", to=seated.email).count() == 0
 
@@ -116,11 +107,11 @@ def test_nobody_is_flooded(course):
     a_seat(course)
     member = a_member(course.organisation)
     for _nth in range(MOST_A_DAY):
-        write_to_course(course, _draft(), by=member, at=LATER)
+        write_to_course(course, a_draft(), by=member, at=LATER)
 
     with pytest.raises(WrittenEnoughToday):
-        write_to_course(course, _draft(), by=member, at=LATER)
-    write_to_course(course, _draft(), by=member, at=LATER + timedelta(days=1))
+        write_to_course(course, a_draft(), by=member, at=LATER)
+    write_to_course(course, a_draft(), by=member, at=LATER + timedelta(days=1))
 
     assert CourseMessage.objects.count() == MOST_A_DAY + 1
 
@@ -129,7 +120,7 @@ def test_a_message_to_nobody_is_not_sent_and_the_page_says_so_before(course):
     member = a_member(course.organisation)
 
     with pytest.raises(NobodyToWriteTo):
-        write_to_course(course, _draft(), by=member, at=LATER)
+        write_to_course(course, a_draft(), by=member, at=LATER)
     page = text_of(browser_of(member).get(course_page(course, "desk_write")))
 
     assert "Nobody has a place in this course now" in page
@@ -138,7 +129,7 @@ def test_a_message_to_nobody_is_not_sent_and_the_page_says_so_before(course):
 
 def test_who_left_before_the_letter_did_gets_none(course):
     seat = a_seat(course)
-    write_to_course(course, _draft(), by=a_member(course.organisation), at=LATER)
+    write_to_course(course, a_draft(), by=a_member(course.organisation), at=LATER)
     seat.ended_at, seat.ended_why = LATER, "ill"
     seat.save(update_fields=["ended_at", "ended_why"])
 
@@ -152,7 +143,7 @@ def test_answers_go_to_the_provider(course):
     course.organisation.save(update_fields=["email"])
     seat = a_seat(course)
 
-    write_to_course(fresh(course), _draft(), by=a_member(course.organisation), at=LATER)
+    write_to_course(fresh(course), a_draft(), by=a_member(course.organisation), at=LATER)
 
     (letter,) = letters_to(seat.learner.email)
     assert letter.reply_to == "post@kurs.example"
@@ -161,7 +152,7 @@ def test_answers_go_to_the_provider(course):
 
 def test_who_deletes_everything_is_no_longer_among_those_who_got_it(course):
     seat, other = a_seat(course), a_seat(course)
-    write_to_course(course, _draft(), by=a_member(course.organisation), at=LATER)
+    write_to_course(course, a_draft(), by=a_member(course.organisation), at=LATER)
 
     erase(seat.learner, at=LATER)
 
@@ -171,7 +162,7 @@ def test_who_deletes_everything_is_no_longer_among_those_who_got_it(course):
 
 def test_half_a_year_after_the_course_what_was_written_goes(course):
     a_seat(course)
-    write_to_course(course, _draft(), by=a_member(course.organisation), at=LATER)
+    write_to_course(course, a_draft(), by=a_member(course.organisation), at=LATER)
     last = datetime.combine(course.ends_on + MESSAGES_KEPT, time(12), tzinfo=UTC)
 
     assert forget_messages(last - timedelta(days=1)) == 0
@@ -182,7 +173,7 @@ def test_half_a_year_after_the_course_what_was_written_goes(course):
 @pytest.mark.django_db(transaction=True)
 def test_two_presses_at_the_same_moment_send_once():
     course = fresh(a_course(opening=Opening.QUEUE))
-    seat, member, draft = a_seat(course), a_member(course.organisation), _draft()
+    seat, member, draft = a_seat(course), a_member(course.organisation), a_draft()
 
     said = at_once(*[partial(write_to_course, course, draft, by=member, at=LATER)] * 3)
 
@@ -197,6 +188,6 @@ def test_colleagues_who_write_at_the_same_moment_stay_below_the_limit():
     a_seat(course)
     member = a_member(course.organisation)
 
-    said = at_once(*[partial(write_to_course, course, _draft(), by=member, at=LATER) for _ in range(5)])
+    said = at_once(*[partial(write_to_course, course, a_draft(), by=member, at=LATER) for _ in range(5)])
 
     assert said == ["done"] * MOST_A_DAY + ["written_enough_today"] * 2
